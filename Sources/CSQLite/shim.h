@@ -1,0 +1,17 @@
+#ifndef CASESYNC_SQLITE_SHIM_H
+#define CASESYNC_SQLITE_SHIM_H
+
+#include <sqlite3.h>
+
+/* Swift cannot express the SQLITE_TRANSIENT macro (a cast of -1 to a function pointer). */
+static inline int casesync_bind_blob(
+    sqlite3_stmt *statement, int index, const void *bytes, int count) {
+  return sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
+static inline int casesync_bind_text(
+    sqlite3_stmt *statement, int index, const char *bytes, int count) {
+  return sqlite3_bind_text(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
+#endif

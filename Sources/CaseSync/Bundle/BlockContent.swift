@@ -1,0 +1,37 @@
+/// The changes of one block in their row form, with what the hash chain says of them.
+package struct BlockContent: ~Copyable {
+  package struct Entry {
+    package var offset: Int
+    package var length: Int
+    /// Stated where the change before it in the block is not its predecessor.
+    package var explicitPrevious: Digest?
+  }
+
+  package var rows = ByteBuffer(capacity: 64 << 10)
+  package var entries: [Entry] = []
+
+  package init() {}
+
+  package var isEmpty: Bool { entries.isEmpty }
+
+  package mutating func append(_ row: UnsafeRawBufferPointer, explicitPrevious: Digest?) {
+    entries.append(
+      Entry(offset: rows.count, length: row.count, explicitPrevious: explicitPrevious))
+    rows.append(row)
+  }
+
+  package mutating func removeAll() {
+    rows.removeAll()
+    entries.removeAll(keepingCapacity: true)
+  }
+
+  package func withRow<R, E: Error>(
+    _ index: Int, _ body: (UnsafeRawBufferPointer) throws(E) -> R
+  ) throws(E) -> R {
+    let entry = entries[index]
+    return try rows.withBytes { bytes throws(E) in
+      try body(
+        UnsafeRawBufferPointer(rebasing: bytes[entry.offset..<(entry.offset + entry.length)]))
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/// Reads a bundle: head and trailer first, then block by block in bounded memory.
+package final class BundleReader {
+  package let head: BundleHead
+  package let trailer: BundleTrailer
+  package let name: String
+  private let file: InputFile
+  private let blocksEnd: Int
+  private var offset = BundleHead.byteCount
+  private var contentDigest = SHA256()
+  private var changesRead = 0
+  private var blocksRead = 0
+
+  /// Opens a bundle; `-` reads standard input.
+  ///
+  /// - Throws: with the file, the offset and the reason.
+  package init(path: String) throws(CaseSyncError) {
+    file = try InputFile(path: path)
+    name = file.name
+    guard file.count > 0 else { throw CaseSyncError(.malformed, "the file is empty", at: name) }
+    let headBytes = try file.read(min(BundleHead.byteCount, file.count), at: 0)
+    do throws(CaseSyncError) {
+      head = try BundleHead(headBytes)
+    } catch { throw error.located(at: name) }
+    let (start, payload) = try Self.readTrailer(file)
+    blocksEnd = start
+    do throws(FormatError) {
+      trailer = try BundleTrailer(payload)
+    } catch { throw CaseSyncError(error, in: name, from: start + Frame.byteCount) }
+    try checkLayout()
+  }
+
+  package var byteCount: Int { file.count }
+  package var datasetName: String? { trailer.datasetName(for: head.dataset) }
+
+  private static func readTrailer(
+    _ file: borrowing InputFile
+  ) throws(CaseSyncError) -> (start: Int, payload: [UInt8]) {
+    let markPlace = file.count - BundleTrailer.endByteCount
+    guard markPlace >= BundleHead.byteCount + Frame.byteCount,
+      let count = BundleTrailer.trailerCount(
+        endMark: try file.read(BundleTrailer.endByteCount, at: markPlace))
+    else {
+      throw CaseSyncError(
+        .malformed, "the end of the bundle is missing", at: "\(file.name), offset \(file.count)",
+        hint: "the file was cut off on its way; ask the sender for it again")
+    }
+    let start = markPlace - count
+    guard count >= Frame.byteCount, start >= BundleHead.byteCount else {
+      throw CaseSyncError(FormatError("trailer length cannot be right", at: 0), in: file.name)
+    }
+    let (frame, payload) = try readFrame(file, at: start, end: markPlace)
+    guard frame.kind == .trailer, frame.storedCount == count - Frame.byteCount else {
+      throw CaseSyncError(FormatError("trailer expected", at: 0), in: file.name, from: start)
+    }
+    return (start, payload)
+  }
+
+  private static func readFrame(
+    _ file: borrowing InputFile, at offset: Int, end: Int
+  ) throws(CaseSyncError) -> (Frame, [UInt8]) {
+    let head = try file.read(Frame.byteCount, at: offset)
+    do throws(FormatError) {
+      let frame = try Frame(head)
+      guard frame.storedCount <= end - offset - Frame.byteCount else {
+        throw FormatError("payload reaches beyond its place", at: 12)
+      }
+      let payload: [UInt8]
+      do throws(CaseSyncError) {
+        payload = try file.read(frame.storedCount, at: offset + Frame.byteCount)
+      } catch { throw FormatError(error.message, at: 0) }
+      guard Frame.checksum(head: head, payload: payload) == Frame.statedChecksum(head) else {
+        throw FormatError("checksum does not match", at: 20)
+      }
+      return (frame, payload)
+    } catch { throw CaseSyncError(error, in: file.name, from: offset) }
+  }
+
+  private func checkLayout() throws(CaseSyncError) {
+    let stored = trailer.blocks.reduce(0) { $0 + $1.storedCount + Frame.byteCount }
+    let changes = trailer.blocks.reduce(0) { $0 + $1.changeCount }
+    guard BundleHead.byteCount + stored == blocksEnd, changes == trailer.changeCount,
+      changes == trailer.summary.changeCount
+    else {
+      throw CaseSyncError(
+        FormatError("trailer does not fit the blocks", at: 0), in: name, from: blocksEnd)
+    }
+  }
+
+  /// The next block, or `nil` after the last one, when the content digest has been checked.
+  package func nextBlock() throws(CaseSyncError) -> BlockContent? {
+    guard offset < blocksEnd else {
+      try checkContent()
+      return nil
+    }
+    let start = offset
+    let (frame, payload) = try Self.readFrame(file, at: start, end: blocksEnd)
+    do throws(FormatError) {
+      guard frame.kind == .block else { throw FormatError("block expected", at: 0) }
+      try checkAgainstIndex(frame)
+      let raw = try BlockPacker.unpack(payload, frame: frame)
+      ContentDigest.add(raw, to: &contentDigest)
+      offset = start + Frame.byteCount + frame.storedCount
+      changesRead += frame.changeCount
+      return try raw.withRawBytes { bytes throws(FormatError) in
+        try BlockDecoder.decode(bytes, changeCount: frame.changeCount)
+      }
+    } catch { throw CaseSyncError(error, in: name, from: start) }
+  }
+
+  private func checkAgainstIndex(_ frame: Frame) throws(FormatError) {
+    let place = trailer.blocks[blocksRead]
+    guard place.storedCount == frame.storedCount, place.changeCount == frame.changeCount else {
+      throw FormatError("block does not fit the index in the trailer", at: 0)
+    }
+    blocksRead += 1
+  }
+
+  private func checkContent() throws(CaseSyncError) {
+    guard ContentDigest.finish(contentDigest) == trailer.contentDigest else {
+      throw CaseSyncError(
+        FormatError("content digest does not match", at: 0), in: name, from: blocksEnd)
+    }
+  }
+
+  /// Reads one block again, for a look back at changes already checked.
+  package func block(at index: Int) throws(CaseSyncError) -> BlockContent {
+    let before = trailer.blocks[..<index]
+    let start = before.reduce(BundleHead.byteCount) { $0 + $1.storedCount + Frame.byteCount }
+    let (frame, payload) = try Self.readFrame(file, at: start, end: blocksEnd)
+    do throws(FormatError) {
+      let raw = try BlockPacker.unpack(payload, frame: frame)
+      return try raw.withRawBytes { bytes throws(FormatError) in
+        try BlockDecoder.decode(bytes, changeCount: frame.changeCount)
+      }
+    } catch { throw CaseSyncError(error, in: name, from: start) }
+  }
+}

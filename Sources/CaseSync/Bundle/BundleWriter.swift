@@ -1,0 +1,86 @@
+/// Writes a bundle from changes that come ordered by (replica, seq, hash).
+package final class BundleWriter {
+  private let file: OutputFile
+  private let dataset: DatasetID
+  private var block = BlockContent()
+  private var summary = SummaryBuilder()
+  private var trailer = BundleTrailer()
+  private var contentDigest = SHA256()
+  private var erasures: Set<ErasedLeaf> = []
+  private var last: (replica: ReplicaID, seq: UInt64, hash: Digest)?
+
+  package init(
+    file: OutputFile, dataset: DatasetID, extensions: [BundleExtension]
+  ) throws(CaseSyncError) {
+    self.file = file
+    self.dataset = dataset
+    trailer.extensions = Set(extensions).sorted()
+    var head = ByteBuffer()
+    BundleHead(dataset: dataset).write(to: &head)
+    try head.withBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
+  }
+
+  /// The place of the change that comes next: its block, and its number there.
+  package var nextPlace: (block: Int, change: Int) { (trailer.blocks.count, block.entries.count) }
+
+  /// Adds a change.
+  package func append(
+    _ row: RowView, hash: Digest, previous: Digest
+  ) throws(CaseSyncError) {
+    let follows =
+      !block.isEmpty
+      && last.map { $0.replica == row.replica && $0.seq + 1 == row.seq && $0.hash == previous }
+        ?? false
+    let isStated = row.seq > 1 && !follows
+    block.append(row.bytes, explicitPrevious: isStated ? previous : nil)
+    try account(row, hash: hash, previous: previous)
+    last = (row.replica, row.seq, hash)
+    if block.rows.count >= Limits.blockCutBytes || block.entries.count >= Limits.changesPerBlock {
+      try closeBlock()
+    }
+  }
+
+  private func account(
+    _ row: RowView, hash: Digest, previous: Digest
+  ) throws(CaseSyncError) {
+    trailer.changeCount += 1
+    trailer.operationCount += row.operationCount
+    do throws(FormatError) {
+      summary.add(
+        row.replica, .init(seq: row.seq, hash: hash, previous: previous),
+        undisclosed: try RowDisclosure.undisclosed(row))
+      erasures.formUnion(try Erasures.named(in: row))
+    } catch { throw CaseSyncError(error, in: "bundle being written") }
+  }
+
+  private func closeBlock() throws(CaseSyncError) {
+    guard !block.isEmpty else { return }
+    var packed = ByteBuffer(capacity: 1 << 20)
+    do throws(FormatError) {
+      let raw = try BlockPacker.pack(block, to: &packed)
+      ContentDigest.add(raw, to: &contentDigest)
+    } catch { throw CaseSyncError(error, in: "bundle being written") }
+    trailer.blocks.append(
+      .init(storedCount: packed.count - Frame.byteCount, changeCount: block.entries.count))
+    try packed.withBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
+    block.removeAll()
+  }
+
+  /// Writes the trailer and the end mark; the caller commits the file.
+  @discardableResult
+  package func finish() throws(CaseSyncError) -> BundleTrailer {
+    try closeBlock()
+    trailer.summary = summary.finished()
+    trailer.erasures = erasures.sorted()
+    trailer.contentDigest = ContentDigest.finish(contentDigest)
+    let payload = trailer.payload
+    guard payload.count <= Limits.trailerBytes else {
+      throw CaseSyncError(.limitExceeded, "the trailer would be above the limit")
+    }
+    var end = ByteBuffer()
+    Frame.trailer(count: payload.count).write(payload: payload, to: &end)
+    end.append(BundleTrailer.endMark(trailerCount: end.count))
+    try end.withBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
+    return trailer
+  }
+}

@@ -1,0 +1,109 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A file that appears under its name only when it is whole and durable.
+///
+/// Until `commit` it has no name (or, where the file system lacks that, a hidden temporary one
+/// that is removed on every way out), so a reader never sees half a file.
+package final class OutputFile {
+  private let path: String
+  private let descriptor: Descriptor
+  private var temporaryPath: String?
+  private var pending = ByteBuffer(capacity: 1 << 17)
+  private let isStandardOutput: Bool
+
+  /// Starts a file for `path`, or standard output for `-`.
+  ///
+  /// - Throws: `alreadyExists` when the path is taken and `replacing` is false.
+  package init(path: String, replacing: Bool) throws(CaseSyncError) {
+    self.path = path
+    isStandardOutput = path == "-"
+    if isStandardOutput {
+      descriptor = Descriptor(adopting: STDOUT_FILENO, name: "standard output", isOwned: false)
+      return
+    }
+    if !replacing, access(path, F_OK) == 0 { throw Self.exists(path) }
+    let folder = Self.folder(of: path)
+    if let file = NamelessFile.open(in: folder, name: path) {
+      descriptor = file
+    } else {
+      let beside = Self.temporaryName(in: folder)
+      descriptor = try Descriptor.open(beside, O_RDWR | O_CREAT | O_EXCL)
+      temporaryPath = beside
+    }
+  }
+
+  private static func temporaryName(in folder: String) -> String {
+    "\(folder)/.casesync-\(Bytes16.random().hex)"
+  }
+
+  deinit {
+    if let temporaryPath { unlink(temporaryPath) }
+  }
+
+  private static func exists(_ path: String) -> CaseSyncError {
+    CaseSyncError(
+      .alreadyExists, "exists already", at: path,
+      hint: "choose another name with -o, or use --force to replace it")
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(CaseSyncError) {
+    pending.append(bytes)
+    if pending.count >= 1 << 16 { try flush() }
+  }
+
+  private func flush() throws(CaseSyncError) {
+    try pending.withBytes { bytes throws(CaseSyncError) in try descriptor.write(bytes) }
+    pending.removeAll()
+  }
+
+  /// Gives the file its name, durably.
+  package func commit(replacing: Bool) throws(CaseSyncError) {
+    try flush()
+    guard !isStandardOutput else { return }
+    try descriptor.synchronize()
+    if temporaryPath == nil { try giveName(replacing: replacing) }
+    if let temporaryPath { try move(temporaryPath, replacing: replacing) }
+    temporaryPath = nil
+    try Self.synchronizeFolder(of: path)
+  }
+
+  /// Links the nameless file: straight to its name, or beside the file that it will replace.
+  private func giveName(replacing: Bool) throws(CaseSyncError) {
+    if link(to: path) { return }
+    guard errno == EEXIST else { throw SystemError.last("create", path) }
+    guard replacing else { throw Self.exists(path) }
+    let beside = Self.temporaryName(in: Self.folder(of: path))
+    guard link(to: beside) else { throw SystemError.last("create", path) }
+    temporaryPath = beside
+  }
+
+  private func link(to name: String) -> Bool {
+    linkat(AT_FDCWD, "/proc/self/fd/\(descriptor.number)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0
+  }
+
+  private func move(_ temporary: String, replacing: Bool) throws(CaseSyncError) {
+    if replacing {
+      guard rename(temporary, path) == 0 else { throw SystemError.last("create", path) }
+    } else {
+      guard linkat(AT_FDCWD, temporary, AT_FDCWD, path, 0) == 0 else {
+        throw errno == EEXIST ? Self.exists(path) : SystemError.last("create", path)
+      }
+      unlink(temporary)
+    }
+  }
+
+  private static func synchronizeFolder(of path: String) throws(CaseSyncError) {
+    let folder = try Descriptor.open(folder(of: path), O_RDONLY | O_DIRECTORY)
+    // Some file systems cannot flush a folder; the file itself is flushed by now.
+    _ = try? folder.synchronize()
+  }
+}

@@ -1,0 +1,45 @@
+/// One current value of a slot, with who said it, when and from what source.
+public struct Head: Sendable {
+  package var id: OperationID
+  package var time: HybridTime
+  /// What the author's clock said, in milliseconds since 1970 UTC.
+  public var wallMilliseconds: Int64
+  public var author: String?
+  /// The source of the value, or else that of its change.
+  public var source: String?
+  public var comment: String?
+  package var operationClass: OperationClass
+  /// `nil` where the op is withheld or erased.
+  package var content: Operation.Content?
+  /// What a deletion saw; not read for other classes.
+  package var references: [Reference]
+
+  package init(change: Change, index: Int, tag: UInt64) {
+    let operation = change.operations[index]
+    id = OperationID(replica: change.replica, seq: change.seq, index: index, tag: tag)
+    time = change.time
+    wallMilliseconds = change.wallMilliseconds
+    author = change.author
+    source = operation.content?.source ?? change.source
+    comment = change.comment
+    operationClass = operation.operationClass
+    content = operation.content
+    references = operation.references
+  }
+
+  /// The replica that made it.
+  public var replica: ReplicaID { id.replica }
+  public var isWithheld: Bool { content == nil }
+  /// `nil` where the field was emptied, or the value is withheld.
+  public var value: Value? { content?.payload.value }
+  public var reliability: String? { content?.reliability }
+  public var confidentiality: Confidentiality { content?.confidentiality ?? .open }
+  public var consent: String? { content?.consent }
+  public var reason: String? { content?.reason }
+
+  /// The order of winners: hybrid time, then replica, sequence number, index, tag.
+  package static func precedes(_ a: Head, _ b: Head) -> Bool {
+    if a.time != b.time { return a.time < b.time }
+    return a.id.reference < b.id.reference
+  }
+}

@@ -1,0 +1,61 @@
+/// The one error that CaseSync throws: what happened, where, and what to do next.
+///
+/// `description` never contains values of records; they are personal data.
+public struct CaseSyncError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What a program may want to tell apart.
+  public enum Code: String, Sendable, CaseIterable {
+    /// The caller asked for something that makes no sense.
+    case invalidArgument
+    /// The record, field, change or file does not exist.
+    case notFound
+    /// Something of that name exists already.
+    case alreadyExists
+    /// Bytes from outside break the format.
+    case malformed
+    /// The bytes are of a newer major version or need a codec that this version lacks.
+    case unsupportedVersion
+    /// A count or a length is above a limit of the protocol.
+    case limitExceeded
+    /// The data belong to another dataset.
+    case otherDataset
+    /// Another process holds the store for longer than we wait.
+    case busy
+    /// The operating system refused: permission, full disk, broken device.
+    case inputOutput
+    /// The store's own file is damaged or was made by something else.
+    case damagedStore
+    /// The action is not allowed in the present state.
+    case conflict
+  }
+
+  public var code: Code
+  public var message: String
+  /// Where it happened: a file, an offset, a record, a field.
+  public var location: String?
+  /// What to do next.
+  public var hint: String?
+
+  public init(_ code: Code, _ message: String, at location: String? = nil, hint: String? = nil) {
+    self.code = code
+    self.message = message
+    self.location = location
+    self.hint = hint
+  }
+
+  public var description: String {
+    location.map { "\($0): \(message)" } ?? message
+  }
+
+  /// The same error with its place named, unless it names one already.
+  package func located(at place: String) -> CaseSyncError {
+    var error = self
+    error.location = location.map { "\(place), \($0)" } ?? place
+    return error
+  }
+
+  package init(_ error: FormatError, in file: String, from base: Int = 0) {
+    self.init(
+      .malformed, error.reason, at: "\(file), offset \(base + error.offset)",
+      hint: "ask the sender for the file again; nothing was changed")
+  }
+}

@@ -1,0 +1,14 @@
+/// The bounds of `protocol.md`, "Limits"; a bundle beyond one of them is refused.
+package enum Limits {
+  package static let operationsPerChange = 65_536
+  package static let bytesPerChange = 64 << 20
+  package static let changesPerBlock = 4_096
+  /// A block is cut after the change that brings its rows to this size.
+  package static let blockCutBytes = 2 << 20
+  package static let bytesPerBlock = blockCutBytes + bytesPerChange
+  package static let sequence: UInt64 = 1 << 40
+  package static let pathBytes = 1_024
+  package static let trailerBytes = 64 << 20
+  /// DEFLATE cannot do better (RFC 1951: 258 bytes in two bits).
+  package static let inflateRatio = 1_032
+}

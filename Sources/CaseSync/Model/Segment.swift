@@ -1,0 +1,20 @@
+/// An unbranched stretch of one replica's chain.
+public struct Segment: Hashable, Comparable, Sendable {
+  public var from: UInt64
+  public var through: UInt64
+  /// The first 16 bytes of the last change's header hash: it commits to the whole stretch.
+  package var tip: Bytes16
+  /// The first 16 bytes of the hash before `from`; zero when the stretch begins the chain.
+  package var base: Bytes16
+
+  package init(from: UInt64, through: UInt64, tip: Bytes16, base: Bytes16) {
+    self.from = from
+    self.through = through
+    self.tip = tip
+    self.base = base
+  }
+
+  public static func < (a: Segment, b: Segment) -> Bool {
+    (a.from, a.tip) < (b.from, b.tip)
+  }
+}

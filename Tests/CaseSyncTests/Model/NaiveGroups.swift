@@ -1,0 +1,62 @@
+// The groups of records that are judged to be one.
+
+struct NaiveGroup {
+  let members: Set<NaiveText>
+  /// Two members are held different by somebody.
+  let isContradiction: Bool
+}
+
+/// The group of every record that is joined with another, by record id.
+func naiveGroups(of replica: NaiveReplica) -> [NaiveText: NaiveGroup] {
+  let judgements = naiveJudgements(of: replica)
+  let same = judgements.filter { $0.verdicts.contains(.same) }
+  let different = judgements.filter { $0.verdicts.contains(.different) }
+  var groups: [NaiveText: NaiveGroup] = [:]
+  for start in Set(same.flatMap { [$0.low, $0.high] }) where groups[start] == nil {
+    let members = naiveConnected(to: start, by: same)
+    let contradiction = different.contains {
+      members.contains($0.low) && members.contains($0.high)
+    }
+    let group = NaiveGroup(members: members, isContradiction: contradiction)
+    for member in members { groups[member] = group }
+  }
+  return groups
+}
+
+struct NaiveJudgement {
+  let low: NaiveText
+  let high: NaiveText
+  /// The verdicts among the heads.
+  let verdicts: Set<NaiveVerdict>
+}
+
+/// What the heads say of every pair; a record paired with itself is ignored.
+private func naiveJudgements(of replica: NaiveReplica) -> [NaiveJudgement] {
+  let operations = replica.operationsByRecord.values.joined().filter(\.isJudgement)
+  return Dictionary(grouping: operations, by: \.slot).compactMap { slot, operations in
+    guard case .judgement(let low, let high) = slot, low != high else { return nil }
+    let verdicts = naiveHeads(of: operations).compactMap(\.verdict)
+    return NaiveJudgement(low: low, high: high, verdicts: Set(verdicts))
+  }
+}
+
+/// All records that a path of links joins with `start`, itself included.
+private func naiveConnected(to start: NaiveText, by links: [NaiveJudgement]) -> Set<NaiveText> {
+  var members: Set<NaiveText> = [start]
+  var grew = true
+  while grew {
+    let before = members.count
+    for link in links where members.contains(link.low) || members.contains(link.high) {
+      members.formUnion([link.low, link.high])
+    }
+    grew = members.count > before
+  }
+  return members
+}
+
+extension NaiveHeldOperation {
+  fileprivate var verdict: NaiveVerdict? {
+    guard case .judge(let verdict, _) = operation.action else { return nil }
+    return verdict
+  }
+}
