@@ -18,8 +18,8 @@ struct BitReader {
     self.count = count
   }
 
-  /// The offset of the first byte that is not wholly consumed.
-  var offset: Int { next - held / 8 }
+  /// The offset of the byte with the next bit.
+  var offset: Int { next - (held + 7) / 8 }
 
   /// The last position of `next` from which `refillFast` may be called.
   var lastFastOffset: Int { count - 8 }

@@ -1,7 +1,7 @@
 /// Collects tokens, cuts them into blocks and writes each block in its cheapest form.
 struct DeflateBlockWriter: ~Copyable {
   /// Tokens are judged in pieces of this many.
-  private static let pieceTokens = 4096
+  private static let pieceTokens = 8192
   /// A block grows by pieces up to this many tokens.
   private static let longestBlock = 65_536
 

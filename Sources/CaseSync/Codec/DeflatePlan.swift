@@ -32,7 +32,8 @@ struct DeflatePlan {
 
   /// The bits of a stored form after the first three header bits, RFC 1951 section 3.2.4.
   static func storedBits(rawCount: Int, bitsInLastByte: Int) -> Int {
-    let blocks = max(1, (rawCount + DeflateFormat.longestStoredBlock - 1) / DeflateFormat.longestStoredBlock)
+    let most = DeflateFormat.longestStoredBlock
+    let blocks = max(1, (rawCount + most - 1) / most)
     let padding = (5 - bitsInLastByte) & 7
     return padding + 32 + (blocks - 1) * 40 + rawCount * 8
   }

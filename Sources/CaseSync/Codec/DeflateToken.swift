@@ -32,5 +32,5 @@ struct DeflateToken {
   }
 
   @inline(__always)
-  static func log2(_ value: Int) -> Int { 63 &- value.leadingZeroBitCount }
+  static func log2(_ value: Int) -> Int { Int.bitWidth &- 1 &- value.leadingZeroBitCount }
 }

@@ -38,20 +38,30 @@ struct InflateTable: ~Copyable {
 
   private static let longestCode = 15
 
-  let rootBits: Int
+  private let mostRootBits: Int
+  /// The size of the first-level table: no more than the longest code needs.
+  private(set) var rootBits: Int
   private let entries: UnsafeMutablePointer<UInt32>
+  /// How many symbols have each code length, then the next code of each length.
+  private let counts: UnsafeMutablePointer<Int>
+  private let nextCodes: UnsafeMutablePointer<Int>
 
   /// Reserves room for every complete code over the given number of symbols.
   init(rootBits: Int, symbols: Int) {
     self.rootBits = rootBits
+    mostRootBits = rootBits
     // Each second-level table serves at least two codes and has at most
     // 2^(15 - rootBits) entries.
-    let capacity = (1 << rootBits) + (symbols / 2) << max(0, Self.longestCode - rootBits)
+    let capacity = (1 << rootBits) + (symbols / 2) << (Self.longestCode - rootBits)
     entries = .allocate(capacity: capacity)
-    entries.initialize(repeating: Entry.invalid, count: 1 << rootBits)
+    counts = .allocate(capacity: 2 * (Self.longestCode + 1))
+    nextCodes = counts + Self.longestCode + 1
   }
 
-  deinit { entries.deallocate() }
+  deinit {
+    entries.deallocate()
+    counts.deallocate()
+  }
 
   /// Finds the entry for the low bits of `bits`, which may name a second-level table.
   @inline(__always)
@@ -71,48 +81,58 @@ struct InflateTable: ~Copyable {
   mutating func build(
     lengths: UnsafeBufferPointer<UInt8>, payload: (Int) -> UInt32
   ) -> Fullness {
-    let counts = Self.countLengths(lengths)
-    let fullness = Fullness(counts)
+    count(lengths)
+    let fullness = self.fullness
     guard fullness != .oversubscribed else { return fullness }
-    entries.update(repeating: Entry.invalid, count: 1 << rootBits)
-    linkSubtables(lengths, firstCodes: Self.firstCodes(counts))
-    fill(lengths, firstCodes: Self.firstCodes(counts), payload: payload)
+    let longest = (1...Self.longestCode).last { counts[$0] > 0 } ?? 1
+    rootBits = min(mostRootBits, longest)
+    entries.initialize(repeating: Entry.invalid, count: 1 << rootBits)
+    linkSubtables(lengths)
+    fill(lengths, payload: payload)
     return fullness
   }
 
-  private static func countLengths(_ lengths: UnsafeBufferPointer<UInt8>) -> SIMD16<UInt16> {
-    var counts = SIMD16<UInt16>()
-    for length in lengths { counts[Int(length)] += 1 }
+  /// Counts the codes of each length; every length has four bits, so it indexes the 16 counts.
+  private func count(_ lengths: UnsafeBufferPointer<UInt8>) {
+    counts.initialize(repeating: 0, count: Self.longestCode + 1)
+    for length in lengths { counts[Int(length)] &+= 1 }
     counts[0] = 0
-    return counts
   }
 
-  private static func firstCodes(_ counts: SIMD16<UInt16>) -> SIMD16<UInt16> {
-    var codes = SIMD16<UInt16>()
-    var code: UInt16 = 0
-    for length in 1...longestCode {
-      code = (code &+ counts[length - 1]) &<< 1
-      codes[length] = code
+  private func resetCodes() {
+    nextCodes[0] = 0
+    for length in 1...Self.longestCode {
+      nextCodes[length] = (nextCodes[length - 1] + counts[length - 1]) << 1
     }
-    return codes
+  }
+
+  private var fullness: Fullness {
+    var used = 0
+    for length in 1...Self.longestCode { used += counts[length] << (Self.longestCode - length) }
+    switch used {
+    case 0: return .empty
+    case 1 << Self.longestCode: return .complete
+    case ..<(1 << Self.longestCode):
+      let isLoneBit = counts[1] == 1 && used == 1 << (Self.longestCode - 1)
+      return isLoneBit ? .single : .incomplete
+    default: return .oversubscribed
+    }
   }
 
   /// Sizes one second-level table for each root index that longer codes share.
-  private func linkSubtables(
-    _ lengths: UnsafeBufferPointer<UInt8>, firstCodes: SIMD16<UInt16>
-  ) {
-    var codes = firstCodes
-    var hasLongCodes = false
+  private func linkSubtables(_ lengths: UnsafeBufferPointer<UInt8>) {
+    let longCodes = (rootBits + 1)..<(Self.longestCode + 1)
+    guard longCodes.contains(where: { counts[$0] > 0 }) else { return }
+    resetCodes()
     for length in lengths where length > 0 {
-      let reversed = Self.nextCode(Int(length), &codes)
+      let reversed = nextCode(Int(length))
       guard length > rootBits else { continue }
-      hasLongCodes = true
       let index = reversed & ((1 << rootBits) - 1)
       // Until the tables are laid out, the entry holds the longest code seen.
       let longest = max(UInt32(length), entries[index] & 31)
       entries[index] = Entry.special | Entry.subtable | longest
     }
-    if hasLongCodes { layOutSubtables() }
+    layOutSubtables()
   }
 
   private func layOutSubtables() {
@@ -126,13 +146,11 @@ struct InflateTable: ~Copyable {
     }
   }
 
-  private func fill(
-    _ lengths: UnsafeBufferPointer<UInt8>, firstCodes: SIMD16<UInt16>, payload: (Int) -> UInt32
-  ) {
-    var codes = firstCodes
+  private func fill(_ lengths: UnsafeBufferPointer<UInt8>, payload: (Int) -> UInt32) {
+    resetCodes()
     for symbol in 0..<lengths.count where lengths[symbol] > 0 {
       let length = Int(lengths[symbol])
-      let reversed = Self.nextCode(length, &codes)
+      let reversed = nextCode(length)
       if length <= rootBits {
         place(payload(symbol), bits: length, code: reversed, at: 0, size: rootBits)
       } else {
@@ -153,10 +171,11 @@ struct InflateTable: ~Copyable {
     }
   }
 
-  private static func nextCode(_ length: Int, _ codes: inout SIMD16<UInt16>) -> Int {
-    let code = codes[length]
-    codes[length] = code &+ 1
-    return Int(code.bitReversed &>> (16 - UInt16(length)))
+  /// Takes the next code of a length, its first bit lowest.
+  private func nextCode(_ length: Int) -> Int {
+    let code = nextCodes[length]
+    nextCodes[length] = code &+ 1
+    return Int(UInt16(truncatingIfNeeded: code).bitReversed &>> UInt16(16 &- length))
   }
 }
 
@@ -168,18 +187,6 @@ extension InflateTable {
     case incomplete
     case complete
     case oversubscribed
-
-    init(_ counts: SIMD16<UInt16>) {
-      var used = 0
-      for length in 1...15 { used += Int(counts[length]) << (15 - length) }
-      let isLoneBit = counts[1] == 1 && used == 1 << 14
-      switch used {
-      case 0: self = .empty
-      case 1 << 15: self = .complete
-      case ..<(1 << 15): self = isLoneBit ? .single : .incomplete
-      default: self = .oversubscribed
-      }
-    }
   }
 }
 

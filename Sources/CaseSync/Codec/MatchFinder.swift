@@ -44,7 +44,7 @@ struct MatchFinder: ~Copyable {
     self.count = count
     self.nice = nice
     // Small inputs get small tables, since clearing them would cost more than the search.
-    let hashBits = min(15, max(8, DeflateToken.log2(count | 1) + 1))
+    let hashBits = min(16, max(8, DeflateToken.log2(count | 1) + 1))
     hashShift = UInt32(32 - hashBits)
     let size = 1 << hashBits
     let linkCount = min(DeflateFormat.window, max(count, 1).nextPowerOfTwo)

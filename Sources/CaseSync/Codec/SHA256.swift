@@ -198,16 +198,30 @@ extension SHA256 {
   ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
-      let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
+    // The words stay in place and their roles move, which saves moving the words.
+    for index in stride(from: 0, to: 64, by: 8) {
+      round(a, b, c, &d, e, f, g, &h, schedule[index] &+ constants[index])
+      round(h, a, b, &c, d, e, f, &g, schedule[index + 1] &+ constants[index + 1])
+      round(g, h, a, &b, c, d, e, &f, schedule[index + 2] &+ constants[index + 2])
+      round(f, g, h, &a, b, c, d, &e, schedule[index + 3] &+ constants[index + 3])
+      round(e, f, g, &h, a, b, c, &d, schedule[index + 4] &+ constants[index + 4])
+      round(d, e, f, &g, h, a, b, &c, schedule[index + 5] &+ constants[index + 5])
+      round(c, d, e, &f, g, h, a, &b, schedule[index + 6] &+ constants[index + 6])
+      round(b, c, d, &e, f, g, h, &a, schedule[index + 7] &+ constants[index + 7])
     }
     state = state &+ SIMD8(a, b, c, d, e, f, g, h)
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
+    _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ addend: UInt32
+  ) {
+    let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+    let first = h &+ sum1 &+ (g ^ (e & (f ^ g))) &+ addend
+    let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+    d = d &+ first
+    h = first &+ sum0 &+ ((a & b) | (c & (a | b)))
   }
 
   @inline(__always)

@@ -11,17 +11,19 @@ public struct Head: Sendable {
   package var operationClass: OperationClass
   /// `nil` where the op is withheld or erased.
   package var content: Operation.Content?
-  /// What a deletion saw; not read for other classes.
+  /// What the op names: what it supersedes or, for a deletion, what it saw.
   package var references: [Reference]
 
-  package init(change: Change, index: Int, tag: UInt64) {
-    let operation = change.operations[index]
-    id = OperationID(replica: change.replica, seq: change.seq, index: index, tag: tag)
-    time = change.time
-    wallMilliseconds = change.wallMilliseconds
-    author = change.author
-    source = operation.content?.source ?? change.source
-    comment = change.comment
+  package init(
+    row: RowView, index: Int, tag: UInt64, author: UnsafeRawBufferPointer?,
+    annotations: Attributes?, operation: Operation
+  ) {
+    id = OperationID(replica: row.replica, seq: row.seq, index: index, tag: tag)
+    time = row.time
+    wallMilliseconds = row.wallMilliseconds
+    self.author = author.map { String(decoding: $0, as: UTF8.self) }
+    source = operation.content?.source ?? annotations?.text(Change.Tag.source)
+    comment = annotations?.text(Change.Tag.comment)
     operationClass = operation.operationClass
     content = operation.content
     references = operation.references

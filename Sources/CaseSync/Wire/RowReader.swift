@@ -23,6 +23,35 @@ package enum RowReader {
       extensions: try Attributes(row.extensions, textTags: 0...0))
   }
 
+  /// One op of a row as a head, without reading the others.
+  package static func head(
+    _ bytes: [UInt8], index: Int, tag: UInt64
+  ) throws(FormatError) -> Head {
+    try bytes.withRawBytes { raw throws(FormatError) in
+      let row = try RowView(raw)
+      var leaves = row.leafCursor
+      let author = disclosed(try leaves.next())
+      let annotations = disclosed(try leaves.next())
+      var publicParts = row.publicCursor
+      for _ in 0..<index {
+        _ = try leaves.next()
+        _ = try publicParts.nextClass()
+        try publicParts.skipReferences()
+      }
+      let operationClass = try publicParts.nextClass()
+      return Head(
+        row: row, index: index, tag: tag, author: author,
+        annotations: try annotations.map { bytes throws(FormatError) in
+          try Attributes(bytes, textTags: 1...2)
+        },
+        operation: Operation(
+          class: operationClass, references: try publicParts.references(),
+          content: try disclosed(try leaves.next()).map { leaf throws(FormatError) in
+            try OperationView(leaf).content()
+          }))
+    }
+  }
+
   private static func operations(
     of row: RowView, leaves: inout LeafCursor
   ) throws(FormatError) -> [Operation] {

@@ -1,0 +1,72 @@
+internal import CSQLite
+
+/// Owns one SQLite handle.
+struct Connection: ~Copyable {
+  private let handle: OpaquePointer
+  private let path: String
+
+  /// How a file is opened.
+  enum Mode {
+    case readWrite
+    case create
+    /// A private database that SQLite deletes when it is closed.
+    case temporary
+  }
+
+  init(path: String, mode: Mode) throws(CaseSyncError) {
+    var opened: OpaquePointer?
+    let flags =
+      switch mode {
+      case .readWrite: SQLITE_OPEN_READWRITE
+      case .create, .temporary: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    // NOMUTEX: the store serialises every use by its own lock (sqlite.org/threadsafe.html).
+    let code = sqlite3_open_v2(
+      mode == .temporary ? "" : path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK, let opened else {
+      let error = Self.error(opened, code, path)
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    handle = opened
+    self.path = path
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, 10_000)
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  /// Runs statements that bind nothing and return nothing.
+  func execute(_ sql: String) throws(CaseSyncError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw error(code) }
+  }
+
+  func prepare(_ sql: String) -> Statement { Statement(handle, sql: sql, path: path) }
+
+  /// Ends the transaction without effect, unless a failed COMMIT has done so already.
+  func rollBack() {
+    if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+  }
+
+  var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+  private func error(_ code: Int32) -> CaseSyncError { Self.error(handle, code, path) }
+
+  static func error(_ handle: OpaquePointer?, _ code: Int32, _ path: String) -> CaseSyncError {
+    let text = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+    let hint: String?
+    let kind: CaseSyncError.Code
+    switch code & 0xff {
+    case SQLITE_BUSY, SQLITE_LOCKED:
+      (kind, hint) = (.busy, "another program is using the store; wait for it and try again")
+    case SQLITE_FULL:
+      (kind, hint) = (.inputOutput, "free some room on the disk; nothing was changed")
+    case SQLITE_CORRUPT, SQLITE_NOTADB:
+      (kind, hint) = (.damagedStore, "restore a backup, or import the last bundles into a new store")
+    case SQLITE_CANTOPEN: (kind, hint) = (.notFound, "make a store with 'casesync init'")
+    default: (kind, hint) = (.inputOutput, nil)
+    }
+    return CaseSyncError(kind, "\(text) (SQLite code \(code))", at: path, hint: hint)
+  }
+}

@@ -1,0 +1,111 @@
+/// Numbers for replicas, records and paths: found in the database, remembered in bounded memory.
+struct NameTable: ~Copyable {
+  private static let recordLimit = 65_536
+
+  private let statements: Statements
+  private var replicas: [ReplicaID: Int64] = [:]
+  private var replicaIDs: [Int64: ReplicaID] = [:]
+  private var records: [RecordID: Int64] = [:]
+  private var paths: [[UInt8]: Int64] = [:]
+  private var pathNames: [Int64: [UInt8]] = [:]
+
+  init(_ connection: borrowing Connection) {
+    statements = Statements(connection)
+  }
+
+  private static func number(
+    _ key: Binding, _ find: Statement, _ insert: Statement
+  ) throws(CaseSyncError) -> Int64 {
+    if let known = try find.first(key, row: { $0.integer(0) }) { return known }
+    return try insert.first(key) { $0.integer(0) } ?? 0
+  }
+
+  /// Forgets everything: a transaction was rolled back or another program wrote.
+  mutating func forget() {
+    replicas = [:]
+    replicaIDs = [:]
+    records = [:]
+    paths = [:]
+    pathNames = [:]
+  }
+
+  mutating func number(of replica: ReplicaID) throws(CaseSyncError) -> Int64 {
+    if let known = replicas[replica] { return known }
+    let number = try Self.number(
+      .id(replica.bytes), statements.findReplica, statements.insertReplica)
+    replicas[replica] = number
+    return number
+  }
+
+  mutating func replica(_ number: Int64) throws(CaseSyncError) -> ReplicaID {
+    if let known = replicaIDs[number] { return known }
+    let id = ReplicaID(try statements.replicaByNumber.first(.integer(number)) { $0.bytes16(0) } ?? .zero)
+    replicaIDs[number] = id
+    return id
+  }
+
+  func existingNumber(of record: RecordID) throws(CaseSyncError) -> Int64? {
+    if let known = records[record] { return known }
+    return try statements.findRecord.first(.id(record.bytes)) { $0.integer(0) }
+  }
+
+  mutating func number(of record: RecordID) throws(CaseSyncError) -> Int64 {
+    if let known = records[record] { return known }
+    let number = try Self.number(
+      .id(record.bytes), statements.findRecord, statements.insertRecord)
+    if records.count >= Self.recordLimit { records.removeAll(keepingCapacity: true) }
+    records[record] = number
+    return number
+  }
+
+  func record(_ number: Int64) throws(CaseSyncError) -> RecordID {
+    RecordID(try statements.recordByNumber.first(.integer(number)) { $0.bytes16(0) } ?? .zero)
+  }
+
+  func existingNumber(ofPath path: [UInt8]) throws(CaseSyncError) -> Int64? {
+    if let known = paths[path] { return known }
+    return try statements.findPath.first(.blob(path)) { $0.integer(0) }
+  }
+
+  mutating func number(ofPath path: [UInt8]) throws(CaseSyncError) -> Int64 {
+    if let known = paths[path] { return known }
+    let number = try Self.number(.blob(path), statements.findPath, statements.insertPath)
+    if paths.count >= Self.recordLimit { paths.removeAll(keepingCapacity: true) }
+    paths[path] = number
+    return number
+  }
+
+  mutating func path(_ number: Int64) throws(CaseSyncError) -> [UInt8] {
+    if let known = pathNames[number] { return known }
+    let name = try statements.pathByNumber.first(.integer(number)) { $0.blob(0) } ?? []
+    if pathNames.count >= Self.recordLimit { pathNames.removeAll(keepingCapacity: true) }
+    pathNames[number] = name
+    return name
+  }
+}
+
+extension NameTable {
+  private struct Statements {
+    let findReplica: Statement
+    let insertReplica: Statement
+    let replicaByNumber: Statement
+    let findRecord: Statement
+    let insertRecord: Statement
+    let recordByNumber: Statement
+    let findPath: Statement
+    let insertPath: Statement
+    let pathByNumber: Statement
+
+    init(_ connection: borrowing Connection) {
+      findReplica = connection.prepare("SELECT no FROM replica WHERE id = ?")
+      insertReplica = connection.prepare("INSERT INTO replica (id) VALUES (?) RETURNING no")
+      replicaByNumber = connection.prepare("SELECT id FROM replica WHERE no = ?")
+      findRecord = connection.prepare("SELECT no FROM record WHERE id = ?")
+      insertRecord = connection.prepare("INSERT INTO record (id) VALUES (?) RETURNING no")
+      recordByNumber = connection.prepare("SELECT id FROM record WHERE no = ?")
+      findPath = connection.prepare("SELECT no FROM path WHERE name = ?")
+      insertPath = connection.prepare("INSERT INTO path (name) VALUES (?) RETURNING no")
+      pathByNumber = connection.prepare("SELECT name FROM path WHERE no = ?")
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import Foundation
+internal import Synchronization
+
+extension Store {
+  /// Makes a store in a new file of mode 0600.
+  ///
+  /// - Throws: ``CaseSyncError`` with code `alreadyExists` when the path is taken.
+  public static func create(
+    at path: String, dataset: DatasetChoice, label: String? = nil,
+    configuration: Configuration = Configuration()
+  ) throws(CaseSyncError) -> Store {
+    try claim(path)
+    do throws(CaseSyncError) {
+      var core = try StoreCore(path: path, mode: .create, configuration: configuration)
+      try core.initialize(dataset, label: label)
+      return Store(core, path: path)
+    } catch {
+      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+      throw error
+    }
+  }
+
+  /// Takes the name before SQLite does, so that the file never has a wider mode.
+  private static func claim(_ path: String) throws(CaseSyncError) {
+    do throws(CaseSyncError) {
+      _ = try Descriptor.open(path, PosixFlags.createExclusively)
+    } catch {
+      guard error.code == .alreadyExists else { throw error }
+      throw CaseSyncError(
+        .alreadyExists, "there is a file of that name", at: path,
+        hint: "choose another path; 'casesync status' tells whether it is a store")
+    }
+  }
+
+  /// Opens a store that exists, and brings it to the present version of its tables.
+  ///
+  /// - Throws: ``CaseSyncError`` with code `notFound`, `damagedStore` or `unsupportedVersion`.
+  public static func open(
+    at path: String, configuration: Configuration = Configuration()
+  ) throws(CaseSyncError) -> Store {
+    var core = try StoreCore(path: path, mode: .readWrite, configuration: configuration)
+    try core.adoptFile()
+    return Store(core, path: path)
+  }
+
+  /// A private store that vanishes when it is closed; for looking at bundles.
+  package static func temporary(
+    dataset: DatasetID, configuration: Configuration = Configuration()
+  ) throws(CaseSyncError) -> Store {
+    var core = try StoreCore(path: "temporary store", mode: .temporary, configuration: configuration)
+    try core.initialize(.existing(dataset, name: nil), label: nil)
+    return Store(core, path: "temporary store")
+  }
+}
+
+extension StoreCore {
+  mutating func initialize(
+    _ choice: Store.DatasetChoice, label: String?
+  ) throws(CaseSyncError) {
+    try connection.execute(StoreSchema.pragmas)
+    try write { core throws(CaseSyncError) in
+      try core.connection.execute(StoreSchema.truth + StoreSchema.derived)
+      try core.connection.execute(
+        """
+        PRAGMA application_id = \(StoreSchema.applicationID);
+        PRAGMA user_version = \(StoreSchema.version);
+        """)
+      try core.setDataset(choice)
+      try core.settings.set(.replica, .id(core.configuration.identifiers()))
+      try core.settings.set(.label, .optional(label.map(NormalizedText.nfc)))
+    }
+  }
+
+  func setDataset(_ choice: Store.DatasetChoice) throws(CaseSyncError) {
+    switch choice {
+    case .named(let name):
+      try settings.set(.dataset, .id(DatasetID(name: name).bytes))
+      try settings.set(.datasetName, .text(NormalizedText.nfc(name)))
+    case .random: try settings.set(.dataset, .id(configuration.identifiers()))
+    case .existing(let id, let name):
+      try settings.set(.dataset, .id(id.bytes))
+      try settings.set(.datasetName, .optional(name))
+    }
+  }
+
+  /// Checks that the file is a store of a version that this program knows.
+  mutating func adoptFile() throws(CaseSyncError) {
+    let application = try connection.prepare("PRAGMA application_id").first { $0.int(0) } ?? 0
+    guard application == StoreSchema.applicationID else {
+      throw CaseSyncError(
+        .damagedStore, "not a CaseSync store", at: path,
+        hint: "bundles are read with 'import', 'merge', 'inspect' and 'dump'")
+    }
+    let version = try connection.prepare("PRAGMA user_version").first { $0.int(0) } ?? 0
+    guard version <= StoreSchema.version else {
+      throw CaseSyncError(
+        .unsupportedVersion,
+        "store of version \(version), this program knows \(StoreSchema.version)", at: path,
+        hint: "install a newer CaseSync")
+    }
+    try connection.execute(StoreSchema.pragmas)
+  }
+}

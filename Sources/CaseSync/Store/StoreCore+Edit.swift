@@ -1,0 +1,198 @@
+extension StoreCore {
+  /// A head as an edit needs it.
+  struct SeenHead {
+    var id: OperationID
+    var isWithheld: Bool
+    var payload: Payload?
+  }
+
+  /// Whether anything has been said of a record.
+  func holds(_ record: RecordID) throws(CaseSyncError) -> Bool {
+    guard let number = try names.existingNumber(of: record) else { return false }
+    let find = connection.prepare("SELECT 1 FROM touch WHERE record = ? LIMIT 1")
+    return try find.first(.integer(number)) { _ in true } ?? false
+  }
+
+  /// The heads of a slot, now or as somebody saw them who looked at an earlier moment.
+  mutating func heads(
+    of slot: Slot, asOf arrival: Int64?
+  ) throws(CaseSyncError) -> [SeenHead] {
+    guard let record = try names.existingNumber(of: slot.record),
+      let path = try names.existingNumber(ofPath: slot.path)
+    else { return [] }
+    let key = SlotKey(
+      record: record, path: path, mergeClass: slot.mergeClass, element: slot.element)
+    if let arrival, try wasTouched(record, after: arrival) {
+      return try headsBefore(arrival, slot, record)
+    }
+    var list: [SeenHead] = []
+    for entry in try heads.entries(of: key) {
+      let operation = try operationID(entry.operation)
+      list.append(
+        SeenHead(id: operation, isWithheld: entry.isWithheld, payload: entry.payload))
+    }
+    return list
+  }
+
+  private func wasTouched(_ record: Int64, after arrival: Int64) throws(CaseSyncError) -> Bool {
+    let find = connection.prepare("SELECT 1 FROM touch WHERE record = ? AND arrival > ? LIMIT 1")
+    return try find.first(.integer(record), .integer(arrival)) { _ in true } ?? false
+  }
+
+  /// The id of an op in the log, without reading its leaf.
+  private mutating func operationID(_ local: LocalOperation) throws(CaseSyncError) -> OperationID {
+    let found = try places.first(.integer(local.arrival)) {
+      (replica: $0.integer(0), seq: UInt64($0.integer(1)), tag: $0.digest(2).tag)
+    }
+    guard let found else {
+      throw CaseSyncError(.damagedStore, "change \(local.arrival) is missing from the log")
+    }
+    return OperationID(
+      replica: try names.replica(found.replica), seq: found.seq, index: local.index,
+      tag: found.tag)
+  }
+
+  /// The heads that a slot had when `arrival` was the last change.
+  private mutating func headsBefore(
+    _ arrival: Int64, _ slot: Slot, _ record: Int64
+  ) throws(CaseSyncError) -> [SeenHead] {
+    let members = try operations(of: record, until: arrival).filter { $0.slot == slot }
+    let (current, _) = SlotHeads.heads(
+      of: members.map { SlotHeads.Member(id: $0.id, references: $0.references) })
+    return members.filter { current.contains($0.id) }.map {
+      SeenHead(id: $0.id, isWithheld: false, payload: nil)
+    }
+  }
+
+  private func operations(
+    of record: Int64, until last: Int64
+  ) throws(CaseSyncError) -> [LoggedOperation] {
+    var list: [LoggedOperation] = []
+    for arrival in try arrivals(touching: record) where arrival <= last {
+      let entry = try log.entry(arrival)
+      list += try formatted { () throws(FormatError) in
+        try entry.row.withRawBytes { raw throws(FormatError) in
+          try Self.operations(of: RowView(raw), tag: entry.hash.tag) { _ in true }
+        }
+      }
+    }
+    return list
+  }
+
+  /// The heads of every slot that a deletion of `prefix` covers, and of its own slot.
+  mutating func heads(
+    under prefix: [UInt8], of record: RecordID, asOf arrival: Int64?
+  ) throws(CaseSyncError) -> [Slot: [OperationID]] {
+    guard let number = try names.existingNumber(of: record) else { return [:] }
+    let slots: [Slot]
+    if let arrival, try wasTouched(number, after: arrival) {
+      slots = Array(Set(try operations(of: number, until: arrival).compactMap(\.slot)))
+        .filter { $0.record == record }
+    } else {
+      slots = Array(try self.slots(of: number).keys)
+    }
+    var saw: [Slot: [OperationID]] = [:]
+    for slot in slots where slot.mergeClass != .judgement {
+      let isWanted =
+        slot.mergeClass == .deletion
+        ? slot.path == prefix : DeletionReading.covers(prefix, slot.path)
+      if isWanted { saw[slot] = try heads(of: slot, asOf: arrival).map(\.id) }
+    }
+    return saw
+  }
+
+  /// Saves the steps of a draft as one change of this replica.
+  mutating func commit(
+    _ steps: [Draft.Step], author: String, source: String?, comment: String?, basis: Snapshot?
+  ) throws(CaseSyncError) -> EditOutcome {
+    let now = configuration.now()
+    var outcome = EditOutcome(replica: ReplicaID(.zero), seq: 0)
+    let replica = try replica
+    let number = try names.number(of: replica)
+    let last = try log.last(of: number)
+    let seq = try sequence(after: last)
+    var resolver = EditResolver(replica: replica, seq: seq, basis: try checked(basis))
+    for step in steps { try resolver.resolve(step, in: &self) }
+    guard !resolver.operations.isEmpty else {
+      throw CaseSyncError(.invalidArgument, "the change says nothing")
+    }
+    if last == nil { try addLabel(of: replica, to: &resolver) }
+    let change = Change(
+      replica: replica, seq: seq, time: try tick(now), wallMilliseconds: now,
+      previous: last?.hash ?? .zero, author: NormalizedText.nfc(author),
+      annotations: Self.annotations(source: source, comment: comment),
+      operations: resolver.operations)
+    try append(change)
+    (outcome.replica, outcome.seq, outcome.settled) = (replica, seq, resolver.settled)
+    for content in resolver.operations.compactMap(\.content) {
+      outcome.paths[content.record, default: []].insert(content.path)
+    }
+    return outcome
+  }
+
+  private func checked(_ basis: Snapshot?) throws(CaseSyncError) -> Int64? {
+    guard let basis else { return nil }
+    let known = try snapshot(at: basis.arrival)
+    let last = try lastArrival
+    guard basis == known, basis.arrival <= last else {
+      throw CaseSyncError(
+        .invalidArgument, "the basis is not a moment of this store",
+        hint: "take the token from 'casesync show --json' of the same store")
+    }
+    return basis.arrival
+  }
+
+  func snapshot(at arrival: Int64) throws(CaseSyncError) -> Snapshot {
+    Snapshot(arrival: arrival, store: try dataset.bytes.low ^ replica.bytes.high)
+  }
+
+  private func sequence(after last: ChangeLog.Entry?) throws(CaseSyncError) -> UInt64 {
+    guard let last else { return 1 }
+    return try formatted { () throws(FormatError) in
+      try last.row.withRawBytes { raw throws(FormatError) in try RowView(raw).seq + 1 }
+    }
+  }
+
+  private mutating func addLabel(
+    of replica: ReplicaID, to resolver: inout EditResolver
+  ) throws(CaseSyncError) {
+    guard let text = try settings.text(.label), !text.isEmpty else { return }
+    var draft = Draft { RecordID(.zero) }
+    draft.label(replica, text)
+    for step in draft.steps { try resolver.resolve(step, in: &self) }
+  }
+
+  private func tick(_ now: Int64) throws(CaseSyncError) -> HybridTime {
+    let last = try settings.integer(.time) ?? 0
+    var clock = HybridClock(last: HybridTime(raw: UInt64(bitPattern: last)))
+    let time = clock.tick(now: now)
+    try settings.set(.time, .integer(Int64(bitPattern: time.raw)))
+    return time
+  }
+
+  private static func annotations(source: String?, comment: String?) -> Attributes {
+    var attributes = Attributes()
+    attributes.set(Change.Tag.source, source.map(NormalizedText.nfc))
+    attributes.set(Change.Tag.comment, comment.map(NormalizedText.nfc))
+    return attributes
+  }
+
+  private mutating func append(_ change: Change) throws(CaseSyncError) {
+    let row = RowWriter.row(of: change, salt: .random())
+    guard row.count <= Limits.bytesPerChange,
+      change.operations.count <= Limits.operationsPerChange
+    else {
+      throw CaseSyncError(
+        .limitExceeded, "the change is too large", hint: "save it in several steps")
+    }
+    let dataset = try dataset
+    try row.withRawBytes { bytes throws(CaseSyncError) in
+      let hash = try formatted { () throws(FormatError) in
+        var hasher = RowHash(dataset: dataset)
+        return try hasher.header(of: RowView(bytes), previous: change.previous)
+      }
+      _ = try apply(
+        bytes, hash: hash, previous: change.previous, now: change.wallMilliseconds)
+    }
+  }
+}

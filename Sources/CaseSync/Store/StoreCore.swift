@@ -1,0 +1,114 @@
+/// One open store behind its lock: the connection and the tables' owners.
+struct StoreCore: ~Copyable {
+  let connection: Connection
+  let path: String
+  let configuration: Store.Configuration
+  let settings: Settings
+  let log: ChangeLog
+  let heads: HeadTable
+  let records: RecordTable
+  var names: NameTable
+  var segments: SegmentTable
+  /// What the present transaction still has to put right before it ends.
+  var pending = PendingWork()
+  /// Decided at the first edit: whether this is still the store that its mark describes.
+  var incarnation: Incarnation.State = .unchecked
+  /// Something was erased; the journal must be emptied after the commit.
+  var needsScrubbing = false
+  /// Where a change stands, without its row.
+  let places: Statement
+  private let dataVersion: Statement
+  private var lastDataVersion: Int64 = -1
+
+  init(path: String, mode: Connection.Mode, configuration: Store.Configuration) throws(CaseSyncError) {
+    let opened = try Connection(path: path, mode: mode)
+    settings = Settings(opened)
+    log = ChangeLog(opened)
+    heads = HeadTable(opened)
+    records = RecordTable(opened)
+    names = NameTable(opened)
+    segments = SegmentTable(opened)
+    places = opened.prepare("SELECT replica, seq, hash FROM change WHERE arrival = ?")
+    dataVersion = opened.prepare("PRAGMA data_version")
+    connection = opened
+    self.path = path
+    self.configuration = configuration
+  }
+
+  /// Runs `body` as one transaction; nothing in memory outlives its failure.
+  mutating func write<R>(
+    _ body: (inout StoreCore) throws(CaseSyncError) -> R
+  ) throws(CaseSyncError) -> R {
+    try connection.execute("BEGIN IMMEDIATE")
+    do throws(CaseSyncError) {
+      try noticeOtherWriters()
+      let result = try body(&self)
+      try settle()
+      try connection.execute("COMMIT")
+      try scrub()
+      return result
+    } catch {
+      forget()
+      connection.rollBack()
+      throw error
+    }
+  }
+
+  /// Takes erased bytes out of the journal; `secure_delete` has taken them out of the file.
+  private mutating func scrub() throws(CaseSyncError) {
+    guard needsScrubbing else { return }
+    needsScrubbing = false
+    try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+  }
+
+  /// Runs `body` on one unmoving picture of the store.
+  mutating func read<R>(
+    _ body: (inout StoreCore) throws(CaseSyncError) -> R
+  ) throws(CaseSyncError) -> R {
+    try connection.execute("BEGIN")
+    do throws(CaseSyncError) {
+      try noticeOtherWriters()
+      let result = try body(&self)
+      try connection.execute("COMMIT")
+      return result
+    } catch {
+      forget()
+      connection.rollBack()
+      throw error
+    }
+  }
+
+  /// Numbers remembered in memory may be those of a transaction that another program made.
+  private mutating func noticeOtherWriters() throws(CaseSyncError) {
+    let version = try dataVersion.first { $0.integer(0) } ?? 0
+    if version != lastDataVersion { names.forget() }
+    lastDataVersion = version
+  }
+
+  private mutating func forget() {
+    names.forget()
+    segments.forget()
+    pending = PendingWork()
+  }
+
+  var dataset: DatasetID {
+    get throws(CaseSyncError) {
+      guard let id = try settings.bytes16(.dataset) else {
+        throw CaseSyncError(.damagedStore, "the store names no dataset", at: path)
+      }
+      return DatasetID(id)
+    }
+  }
+
+  var replica: ReplicaID {
+    get throws(CaseSyncError) { ReplicaID(try settings.bytes16(.replica) ?? .zero) }
+  }
+
+  var lastArrival: Int64 {
+    get throws(CaseSyncError) {
+      try connection.prepare("SELECT coalesce(max(arrival), 0) FROM change").first {
+        $0.integer(0)
+      } ?? 0
+    }
+  }
+}

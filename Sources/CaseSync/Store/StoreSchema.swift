@@ -1,0 +1,131 @@
+/// The tables of a store, and the steps from one version to the next.
+///
+/// `change`, `replica`, `setting` and `erasure` are the truth; every other table derives from them and is
+/// rebuilt by `verify --rebuild`.
+enum StoreSchema {
+  /// "CASE" as a number: how `file` and SQLite tell a store from other databases.
+  static let applicationID = 0x4341_5345
+  static let version = 1
+
+  /// Settings of every connection.
+  static let pragmas = """
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA cache_size = -16384;
+    PRAGMA foreign_keys = OFF;
+    """
+
+  static let truth = """
+    -- What the store knows of itself: dataset, own replica id, label, clock, token.
+    CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
+
+    -- Replicas by number: 16-byte ids are written once.
+    CREATE TABLE replica (
+      no INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
+      withheld INTEGER NOT NULL DEFAULT 0,
+      disclosure BLOB NOT NULL DEFAULT (zeroblob(16))
+    ) STRICT;
+
+    -- The log: one row a change, in the order of arrival. received and suspect are observations
+    -- of this store and no part of the shared state.
+    CREATE TABLE change (
+      arrival INTEGER PRIMARY KEY,
+      replica INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      hash BLOB NOT NULL,
+      previous BLOB NOT NULL,
+      row BLOB NOT NULL,
+      received INTEGER NOT NULL,
+      suspect INTEGER NOT NULL
+    ) STRICT;
+
+    -- Export order and look-up of references; not unique, for chains can fork.
+    CREATE INDEX change_place ON change (replica, seq);
+
+    -- Leaves that were ordered to be erased; kept so that an old bundle brings nothing back.
+    CREATE TABLE erasure (
+      replica INTEGER NOT NULL, seq INTEGER NOT NULL, tag INTEGER NOT NULL, leaf INTEGER NOT NULL,
+      PRIMARY KEY (replica, seq, tag, leaf)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  static let derived = """
+    -- The summary: one row an unbranched stretch of a chain.
+    CREATE TABLE segment (
+      replica INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+      tip BLOB NOT NULL, base BLOB NOT NULL,
+      PRIMARY KEY (replica, first, tip)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Records by number, with what lists need at once.
+    CREATE TABLE record (
+      no INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
+      key TEXT NOT NULL DEFAULT '',
+      type TEXT NOT NULL DEFAULT '',
+      is_deleted INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+
+    -- Lists and dumps go by key, then id.
+    CREATE INDEX record_order ON record (key, id);
+
+    CREATE TABLE path (no INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE) STRICT;
+
+    -- Current ops by slot. op is arrival * 65536 + index; kind 0 is a withheld op; a payload above
+    -- 256 bytes is read from the log.
+    CREATE TABLE head (
+      record INTEGER NOT NULL, path INTEGER NOT NULL, class INTEGER NOT NULL,
+      element BLOB NOT NULL, op INTEGER NOT NULL,
+      kind INTEGER NOT NULL, payload_kind INTEGER NOT NULL, payload BLOB,
+      PRIMARY KEY (record, path, class, element, op)
+    ) STRICT, WITHOUT ROWID;
+
+    -- A reference to a withheld op counts in whatever slot the op was placed.
+    CREATE INDEX head_withheld ON head (op) WHERE kind = 0;
+
+    -- Deletions are few; hiding is decided again for their records after each import.
+    CREATE INDEX head_deletion ON head (record) WHERE class = 3;
+
+    -- Slots with two heads or more: where conflicts are looked for.
+    CREATE TABLE contended (
+      record INTEGER NOT NULL, path INTEGER NOT NULL, class INTEGER NOT NULL,
+      element BLOB NOT NULL,
+      PRIMARY KEY (record, path, class, element)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Who names an op: (replica, seq, op_index, tag) is the target. is_absent marks targets not here.
+    CREATE TABLE reference (
+      replica INTEGER NOT NULL, seq INTEGER NOT NULL, op_index INTEGER NOT NULL,
+      tag INTEGER NOT NULL, source INTEGER NOT NULL, is_absent INTEGER NOT NULL,
+      PRIMARY KEY (replica, seq, op_index, tag, source)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX reference_absent ON reference (source) WHERE is_absent = 1;
+
+    -- The changes that say something of a record: its history.
+    CREATE TABLE touch (
+      record INTEGER NOT NULL, arrival INTEGER NOT NULL, PRIMARY KEY (record, arrival)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Judged pairs, in both directions; verdicts is a set of bits, 1 << verdict.
+    CREATE TABLE judgement (
+      record INTEGER NOT NULL, other INTEGER NOT NULL, verdicts INTEGER NOT NULL,
+      PRIMARY KEY (record, other)
+    ) STRICT, WITHOUT ROWID;
+    """ + search
+
+  /// Full text, caught up at the first search after a change. Diacritics are kept: й is not и.
+  static let search = """
+
+    CREATE VIRTUAL TABLE search USING fts5 (text, tokenize = "unicode61 remove_diacritics 0");
+    """
+
+  static let dropDerived = """
+    DROP TABLE segment; DROP TABLE record; DROP TABLE path; DROP TABLE head;
+    DROP TABLE contended; DROP TABLE reference; DROP TABLE touch; DROP TABLE judgement;
+    DROP TABLE search;
+    DELETE FROM setting WHERE name = 'searched';
+    """
+}
