@@ -7,7 +7,7 @@ package struct BlockContent: ~Copyable {
     package var explicitPrevious: Digest?
   }
 
-  package var rows = ByteBuffer(capacity: 64 << 10)
+  package var rows = ByteBuffer(capacity: 4096)
   package var entries: [Entry] = []
 
   package init() {}

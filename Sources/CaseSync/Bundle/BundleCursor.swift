@@ -41,10 +41,14 @@ package final class BundleCursor {
     return digest
   }
 
-  /// Steps to the next change; `hash` is the current one's header hash where a twin has told it.
-  package func advance(knowing hash: Digest? = nil) throws(CaseSyncError) {
+  /// Takes over the header hash of a twin: equal bytes behind an equal predecessor.
+  func adopt(hashOf twin: BundleCursor) throws(CaseSyncError) {
+    currentHash = try twin.headerHash()
+  }
+
+  /// Steps to the next change.
+  package func advance() throws(CaseSyncError) {
     guard let key else { return }
-    if let hash { currentHash = hash }
     let digest = try headerHash()
     if let last, last == key, digest <= lastHash {
       throw malformed("changes out of order")

@@ -58,4 +58,18 @@ public struct CaseSyncError: Error, Equatable, Sendable, CustomStringConvertible
       .malformed, error.reason, at: "\(file), offset \(base + error.offset)",
       hint: "ask the sender for the file again; nothing was changed")
   }
+
+  /// Two datasets that cannot be mixed, both named.
+  package static func otherDataset(
+    theirs: DatasetID, name: String?, mine: DatasetID, myName: String?, at place: String
+  ) -> CaseSyncError {
+    func describe(_ id: DatasetID, _ name: String?) -> String {
+      name.map { "'\($0)' (\(id.hex))" } ?? id.hex
+    }
+    return CaseSyncError(
+      .otherDataset,
+      "dataset \(describe(theirs, name)) cannot be mixed with \(describe(mine, myName))",
+      at: place,
+      hint: "if both are meant to be one, run 'casesync rebind --to \(theirs.hex)' on this store")
+  }
 }

@@ -75,8 +75,15 @@ struct HeadTable: ~Copyable {
 
   func clear(_ slot: SlotKey) throws(CaseSyncError) { try run(deleteSlot, slot) }
 
-  /// Enters the slot among the contended ones, or takes it out; `false` when it has no head.
-  func refreshContention(_ slot: SlotKey, mayShrink: Bool) throws(CaseSyncError) -> Bool {
+  /// How many heads a slot has, as far as that matters.
+  enum Contention {
+    case none
+    case single
+    case several
+  }
+
+  /// Enters the slot among the contended ones, or takes it out.
+  func refreshContention(_ slot: SlotKey, mayShrink: Bool) throws(CaseSyncError) -> Contention {
     let count =
       try two.first(
         .integer(slot.record), .integer(slot.path), .int(Int(slot.mergeClass.rawValue)),
@@ -86,7 +93,7 @@ struct HeadTable: ~Copyable {
     } else if mayShrink {
       try run(deleteContended, slot)
     }
-    return count > 0
+    return count > 1 ? .several : count == 1 ? .single : .none
   }
 
   private func run(_ statement: Statement, _ slot: SlotKey) throws(CaseSyncError) {

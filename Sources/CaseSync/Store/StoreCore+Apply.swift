@@ -103,8 +103,11 @@ extension StoreCore {
         slot, operation.local, kind: view.kind.rawValue, payloadKind: view.payloadKind,
         payload: view.payload)
     }
-    let hasHeads = try heads.refreshContention(slot, mayShrink: supersedesAny)
-    if !hasHeads { pending.slots.insert(slot) }
+    switch try heads.refreshContention(slot, mayShrink: supersedesAny) {
+    case .none: pending.slots.insert(slot)
+    case .single: break
+    case .several: newlyContended.insert(slot)
+    }
   }
 
   /// Notes the reference; returns the target's arrival if its change is held.

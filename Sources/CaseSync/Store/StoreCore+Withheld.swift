@@ -106,7 +106,7 @@ extension StoreCore {
       guard let local = try local(member.id) else { continue }
       try addHead(key, local, isWithheld: member.slot == nil)
     }
-    _ = try heads.refreshContention(key, mayShrink: true)
+    if try heads.refreshContention(key, mayShrink: true) == .several { newlyContended.insert(key) }
     if key.mergeClass == .judgement { pending.judged.insert(key) }
     pending.records.insert(key.record)
     if key.mergeClass == .register, slot.path.first == UInt8(ascii: "@") {

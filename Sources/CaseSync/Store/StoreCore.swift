@@ -13,6 +13,8 @@ struct StoreCore: ~Copyable {
   var pending = PendingWork()
   /// Decided at the first edit: whether this is still the store that its mark describes.
   var incarnation: Incarnation.State = .unchecked
+  /// Slots that came to have several heads in this transaction.
+  var newlyContended: Set<SlotKey> = []
   /// Something was erased; the journal must be emptied after the commit.
   var needsScrubbing = false
   /// Where a change stands, without its row.
@@ -42,6 +44,7 @@ struct StoreCore: ~Copyable {
     try connection.execute("BEGIN IMMEDIATE")
     do throws(CaseSyncError) {
       try noticeOtherWriters()
+      newlyContended = []
       let result = try body(&self)
       try settle()
       try connection.execute("COMMIT")
@@ -86,6 +89,7 @@ struct StoreCore: ~Copyable {
   }
 
   private mutating func forget() {
+    newlyContended = []
     names.forget()
     segments.forget()
     pending = PendingWork()

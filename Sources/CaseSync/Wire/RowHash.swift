@@ -1,8 +1,8 @@
 /// The hashes of `protocol.md`, "Hashes": nonces, commitments, root and header.
 package struct RowHash: ~Copyable {
   private let dataset: DatasetID
-  private var root = ByteBuffer(capacity: 4096)
-  private var scratch = ByteBuffer(capacity: 4096)
+  private var root = ByteBuffer(capacity: 1024)
+  private var scratch = ByteBuffer(capacity: 1024)
 
   package init(dataset: DatasetID) { self.dataset = dataset }
 

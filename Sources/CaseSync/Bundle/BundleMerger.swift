@@ -1,0 +1,141 @@
+/// Merges bundles into one: a k-way merge of ordered changes, in bounded memory.
+///
+/// The result is a function of what the inputs know together: any order, grouping or repetition
+/// of them gives the same bytes.
+package final class BundleMerger {
+  private let readers: [BundleReader]
+  private var cursors: [BundleCursor] = []
+  private let erased: [ErasedPlace: Set<Int>]
+  private let report: MergeReportBuilder?
+
+  private struct ErasedPlace: Hashable {
+    var replica: ReplicaID
+    var seq: UInt64
+    var tag: UInt64
+  }
+
+  /// Opens the inputs.
+  ///
+  /// - Throws: when one is no bundle, or they belong to different datasets.
+  package init(paths: [String], reporting: Bool) throws(CaseSyncError) {
+    var opened: [BundleReader] = []
+    for path in paths { opened.append(try BundleReader(path: path)) }
+    readers = opened
+    guard let first = readers.first else {
+      throw CaseSyncError(.invalidArgument, "nothing to merge", hint: "name at least one bundle")
+    }
+    for reader in readers where reader.head.dataset != first.head.dataset {
+      throw CaseSyncError.otherDataset(
+        theirs: reader.head.dataset, name: reader.datasetName, mine: first.head.dataset,
+        myName: first.datasetName, at: reader.name)
+    }
+    erased = Dictionary(
+      grouping: readers.flatMap(\.trailer.erasures),
+      by: { ErasedPlace(replica: $0.replica, seq: $0.seq, tag: $0.tag) }
+    ).mapValues { Set($0.map(\.leaf)) }
+    report = reporting ? MergeReportBuilder(inputs: opened) : nil
+  }
+
+  /// Writes the merged bundle; `-` writes to standard output.
+  package func merge(
+    to path: String, replacing: Bool
+  ) throws(CaseSyncError) -> MergeOutcome {
+    let file = try OutputFile(path: path, replacing: replacing)
+    let writer = try BundleWriter(
+      file: file, dataset: readers[0].head.dataset,
+      extensions: readers.flatMap(\.trailer.extensions))
+    for reader in readers { cursors.append(try BundleCursor(reader)) }
+    while let key = cursors.compactMap(\.key).min(by: { $0 < $1 }) {
+      try step(key, writer)
+    }
+    let trailer = try writer.finish()
+    try file.commit(replacing: replacing)
+    return MergeOutcome(
+      trailer: trailer,
+      report: try report?.finish(readingBack: path == "-" ? nil : path, readers: readers))
+  }
+
+  /// Merges what the inputs hold at one place of a chain, least hash first.
+  private func step(
+    _ key: (replica: ReplicaID, seq: UInt64), _ writer: BundleWriter
+  ) throws(CaseSyncError) {
+    let present = cursors.indices.filter { cursors[$0].key.map { $0 == key } ?? false }
+    let lead = cursors[present[0]]
+    for index in present.dropFirst() where areTwins(lead, cursors[index]) {
+      try cursors[index].adopt(hashOf: lead)
+    }
+    let least = try leastHash(present)
+    var holders: [Int] = []
+    for index in present where try cursors[index].headerHash() == least { holders.append(index) }
+    try emit(holders, hash: least, writer)
+    for index in holders { try cursors[index].advance() }
+  }
+
+  private func leastHash(_ holders: [Int]) throws(CaseSyncError) -> Digest {
+    var least = try cursors[holders[0]].headerHash()
+    for index in holders.dropFirst() { least = min(least, try cursors[index].headerHash()) }
+    return least
+  }
+
+  /// Equal bytes behind equal predecessors have equal hashes; one of them is computed.
+  private func areTwins(_ a: BundleCursor, _ b: BundleCursor) -> Bool {
+    guard a.previous == b.previous else { return false }
+    return a.withRow { rowA in
+      b.withRow { rowB in rowA.elementsEqualBytes(rowB) }
+    }
+  }
+
+  private func emit(
+    _ holders: [Int], hash: Digest, _ writer: BundleWriter
+  ) throws(CaseSyncError) {
+    let lead = cursors[holders[0]]
+    let key = lead.key.map { ErasedPlace(replica: $0.replica, seq: $0.seq, tag: hash.tag) }
+    let leaves = erased.isEmpty ? nil : key.flatMap { erased[$0] }
+    var needsJoin = leaves != nil
+    for index in holders.dropFirst() where !needsJoin {
+      needsJoin = !areTwins(lead, cursors[index])
+    }
+    guard needsJoin else {
+      return try lead.withRow { bytes throws(CaseSyncError) in
+        try write(bytes, hash, lead.previous, holders, writer)
+      }
+    }
+    try joined(holders, without: leaves ?? []).withRawBytes { bytes throws(CaseSyncError) in
+      try write(bytes, hash, lead.previous, holders, writer)
+    }
+  }
+
+  /// What the holders know of one change together, less what was erased.
+  private func joined(
+    _ holders: [Int], without leaves: Set<Int>
+  ) throws(CaseSyncError) -> [UInt8] {
+    let dataset = readers[0].head.dataset
+    var row = cursors[holders[0]].withRow { [UInt8]($0) }
+    do throws(FormatError) {
+      for index in holders.dropFirst() {
+        row = try RowDisclosure.joining(row, cursors[index].withRow { [UInt8]($0) })
+      }
+      return try RowDisclosure.withholding(leaves, from: row, dataset: dataset)
+    } catch { throw CaseSyncError(error, in: readers[holders[0]].name) }
+  }
+
+  private func write(
+    _ bytes: UnsafeRawBufferPointer, _ hash: Digest, _ previous: Digest, _ holders: [Int],
+    _ writer: BundleWriter
+  ) throws(CaseSyncError) {
+    let place = writer.nextPlace
+    do throws(FormatError) {
+      let row = try RowView(bytes)
+      try report?.add(row, hash: hash, place: place, holders: holders)
+      do throws(CaseSyncError) {
+        try writer.append(row, hash: hash, previous: previous)
+      } catch { throw FormatError(error.message, at: 0) }
+    } catch { throw CaseSyncError(error, in: readers[holders[0]].name) }
+  }
+}
+
+/// The bundle that a merge wrote, and what it brought together.
+package struct MergeOutcome: Sendable {
+  package var trailer: BundleTrailer
+  package var report: MergeReport?
+}

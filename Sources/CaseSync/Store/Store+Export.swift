@@ -1,0 +1,78 @@
+internal import Synchronization
+
+extension Store {
+  /// Writes a bundle of what the store has; `-` writes to standard output.
+  ///
+  /// The bytes depend only on what is disclosed, not on who exports or when.
+  ///
+  /// - Throws: ``CaseSyncError``; then no file is left.
+  @discardableResult
+  public func export(
+    to path: String, options: ExportOptions = ExportOptions()
+  ) throws(CaseSyncError) -> ExportOutcome {
+    try core.withLock { core throws(CaseSyncError) in
+      try core.read { core throws(CaseSyncError) in try core.export(to: path, options) }
+    }
+  }
+}
+
+extension StoreCore {
+  mutating func export(
+    to path: String, _ options: ExportOptions
+  ) throws(CaseSyncError) -> ExportOutcome {
+    let file = try OutputFile(path: path, replacing: options.replaceExisting)
+    let name = try settings.text(.datasetName)
+    let writer = try BundleWriter(
+      file: file, dataset: try dataset,
+      extensions: name.map { [BundleExtension(key: BundleExtension.datasetName, bytes: Array($0.utf8))] }
+        ?? [])
+    var policy = WithholdingPolicy(options)
+    if policy.isNeeded { try learn(&policy) }
+    let mine = try summary()
+    let wanted = mine.missing(in: options.lacking ?? Summary())
+    for replica in wanted.keys.sorted() {
+      for range in wanted[replica] ?? [] { try write(replica, range, policy, to: writer) }
+    }
+    let trailer = try writer.finish()
+    try file.commit(replacing: options.replaceExisting)
+    return ExportOutcome(
+      changeCount: trailer.changeCount, operationCount: trailer.operationCount,
+      withheldCount: trailer.summary.withheldCount, digest: trailer.contentDigest)
+  }
+
+  private func learn(_ policy: inout WithholdingPolicy) throws(CaseSyncError) {
+    let all = connection.prepare("SELECT row FROM change")
+    try all.each { row throws(CaseSyncError) in
+      let bytes = row.bytes(0)
+      try formatted { () throws(FormatError) in try policy.learn(RowView(bytes)) }
+    }
+  }
+
+  private mutating func write(
+    _ replica: ReplicaID, _ range: ClosedRange<UInt64>, _ policy: WithholdingPolicy,
+    to writer: BundleWriter
+  ) throws(CaseSyncError) {
+    let find = connection.prepare(
+      """
+      SELECT hash, previous, row FROM change WHERE replica = ? AND seq BETWEEN ? AND ?
+      ORDER BY seq, hash
+      """)
+    let number = try names.number(of: replica)
+    try find.each(
+      .integer(number), .integer(Int64(range.lowerBound)), .integer(Int64(range.upperBound))
+    ) { row throws(CaseSyncError) in
+      let (hash, previous) = (row.digest(0), row.digest(1))
+      let view = try formatted { () throws(FormatError) in try RowView(row.bytes(2)) }
+      let leaves = try formatted { () throws(FormatError) in
+        policy.isNeeded ? try policy.withheldLeaves(view) : []
+      }
+      guard !leaves.isEmpty else {
+        return try writer.append(view, hash: hash, previous: previous)
+      }
+      try withholding(leaves, from: row.blob(2)).withRawBytes { bytes throws(CaseSyncError) in
+        let rest = try formatted { () throws(FormatError) in try RowView(bytes) }
+        try writer.append(rest, hash: hash, previous: previous)
+      }
+    }
+  }
+}

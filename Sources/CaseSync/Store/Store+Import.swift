@@ -1,0 +1,145 @@
+internal import Synchronization
+
+extension Store {
+  /// Takes in a bundle, whole or not at all; `-` reads standard input.
+  ///
+  /// - Parameter except: replicas whose changes are left out, for a bundle with hostile ones.
+  /// - Throws: ``CaseSyncError``; then nothing was changed.
+  /// - Complexity: O(bundle); O(replicas) when the store has it all.
+  public func importBundle(
+    at path: String, except: Set<ReplicaID> = []
+  ) throws(CaseSyncError) -> ImportReport {
+    let (report, paths) = try core.withLock { core throws(CaseSyncError) in
+      try core.importBundle(at: path, except: except)
+    }
+    if report.newChanges + report.fullerChanges > 0 {
+      subscribers.send(ChangeSet(origin: .merge, paths: paths))
+    }
+    return report
+  }
+}
+
+extension StoreCore {
+  mutating func importBundle(
+    at path: String, except: Set<ReplicaID>
+  ) throws(CaseSyncError) -> (ImportReport, [RecordID: Set<String>]) {
+    let reader = try BundleReader(path: path)
+    return try write { core throws(CaseSyncError) in
+      var report = ImportReport()
+      report.adoptedDataset = try core.checkDataset(reader)
+      if try core.covers(reader.trailer.summary) {
+        report.isCovered = true
+        return (report, [:])
+      }
+      let before = try core.lastArrival
+      try core.take(from: BundleCursor(reader), except: except, into: &report)
+      try core.settle()
+      let paths = try core.paths(after: before)
+      report.records = paths.count
+      report.newConflicts = try core.newConflicts()
+      report.notices += try core.forkNotices()
+      return (report, paths)
+    }
+  }
+
+  /// - Returns: whether the store, empty so far, took over the bundle's dataset.
+  private func checkDataset(_ reader: BundleReader) throws(CaseSyncError) -> Bool {
+    let mine = try dataset
+    if reader.head.dataset == mine {
+      if try settings.text(.datasetName) == nil, let name = reader.datasetName {
+        try settings.set(.datasetName, .text(name))
+      }
+      return false
+    }
+    guard try lastArrival == 0 else {
+      throw CaseSyncError.otherDataset(
+        theirs: reader.head.dataset, name: reader.datasetName, mine: mine,
+        myName: try settings.text(.datasetName), at: reader.name)
+    }
+    try setDataset(.existing(reader.head.dataset, name: reader.datasetName))
+    return true
+  }
+
+  private mutating func take(
+    from cursor: BundleCursor, except: Set<ReplicaID>, into report: inout ImportReport
+  ) throws(CaseSyncError) {
+    let now = configuration.now()
+    let own = try replica
+    var clock = HybridClock(last: try lastTime)
+    while let key = cursor.key {
+      let hash = try cursor.headerHash()
+      if except.contains(key.replica) {
+        report.skippedChanges += 1
+      } else {
+        let outcome = try cursor.withRow { bytes throws(CaseSyncError) in
+          try apply(bytes, hash: hash, previous: cursor.previous, now: now)
+        }
+        if outcome == .new {
+          try meet(cursor, key.replica, own, &clock, now, &report)
+        }
+        report.count(outcome)
+      }
+      try cursor.advance()
+      if pending.isLarge { try settle() }
+    }
+    try settings.set(.time, .integer(Int64(bitPattern: clock.last.raw)))
+  }
+
+  private var lastTime: HybridTime {
+    get throws(CaseSyncError) {
+      HybridTime(raw: UInt64(bitPattern: try settings.integer(.time) ?? 0))
+    }
+  }
+
+  /// Learns from the time of a new change, and notices our own id coming back.
+  private func meet(
+    _ cursor: BundleCursor, _ replica: ReplicaID, _ own: ReplicaID, _ clock: inout HybridClock,
+    _ now: Int64, _ report: inout ImportReport
+  ) throws(CaseSyncError) {
+    let time = try cursor.withRow { bytes throws(CaseSyncError) in
+      try formatted { () throws(FormatError) in try RowView(bytes).time }
+    }
+    clock.receive(time, now: now)
+    if HybridClock.isSuspect(time, now: now) { report.suspectChanges += 1 }
+    guard replica == own, try settings.integer(.mustRenew) != 1 else { return }
+    try settings.set(.mustRenew, .integer(1))
+    report.notices.append(
+      "changes of this very replica came back that it does not have; "
+        + "the next edit goes on under a new replica id")
+  }
+
+  /// The paths that changes after an arrival touched, by record.
+  private mutating func paths(after arrival: Int64) throws(CaseSyncError) -> [RecordID: Set<String>] {
+    var result: [RecordID: Set<String>] = [:]
+    let find = connection.prepare(
+      """
+      SELECT record.id, path.name FROM touch JOIN record ON record.no = touch.record
+      LEFT JOIN head ON head.record = touch.record AND head.op >> 16 = touch.arrival
+      LEFT JOIN path ON path.no = head.path
+      WHERE touch.arrival > ?
+      """)
+    try find.each(.integer(arrival)) { row throws(CaseSyncError) in
+      let id = RecordID(row.bytes16(0))
+      let path = String(decoding: row.bytes(1), as: UTF8.self)
+      result[id, default: []].insert(path)
+    }
+    return result
+  }
+
+  private mutating func forkNotices() throws(CaseSyncError) -> [String] {
+    try openForks().map {
+      "replica \($0.replica.hex.prefix(8)) has forked at change \($0.seq): two stores edited under "
+        + "one id; nothing is lost ('casesync heal' ends this warning)"
+    }
+  }
+}
+
+extension ImportReport {
+  fileprivate mutating func count(_ outcome: ApplyOutcome) {
+    switch outcome {
+    case .new: newChanges += 1
+    case .fuller: fullerChanges += 1
+    case .known: knownChanges += 1
+    }
+  }
+}

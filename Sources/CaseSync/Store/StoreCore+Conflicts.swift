@@ -1,0 +1,138 @@
+extension StoreCore {
+  /// The forks that nobody has acknowledged in their present state.
+  mutating func openForks() throws(CaseSyncError) -> [Summary.Fork] {
+    var open: [Summary.Fork] = []
+    for fork in try summary().forks {
+      let record = RecordID(key: ReservedPath.replicaKey(fork.replica))
+      if try !acknowledgedTips(record).isSuperset(of: fork.tips) { open.append(fork) }
+    }
+    return open
+  }
+
+  private mutating func acknowledgedTips(_ record: RecordID) throws(CaseSyncError) -> Set<Bytes16> {
+    guard let number = try names.existingNumber(of: record) else { return [] }
+    var tips: Set<Bytes16> = []
+    for (slot, state) in try slots(of: number) where slot.mergeClass == .other {
+      for head in state.heads where head.content?.kind == .acknowledgeFork {
+        let bytes = head.content?.payload.bytes ?? []
+        for start in stride(from: 0, to: bytes.count - 15, by: 16) {
+          if let tip = Bytes16(bytes[start..<(start + 16)]) { tips.insert(tip) }
+        }
+      }
+    }
+    return tips
+  }
+
+  /// The conflicts in slots that became contended in this transaction.
+  mutating func newConflicts() throws(CaseSyncError) -> [Conflict] {
+    var list: [Conflict] = []
+    for slot in newlyContended {
+      if let conflict = try conflict(in: slot) { list.append(conflict) }
+    }
+    newlyContended = []
+    return list.sorted {
+      ($0.recordName, $0.path) < ($1.recordName, $1.path)
+    }
+  }
+
+  /// The conflict of a contended slot, if its heads really differ.
+  mutating func conflict(in slot: SlotKey) throws(CaseSyncError) -> Conflict? {
+    let heads = try loadHeads(try self.heads.entries(of: slot).map(\.operation))
+      .sorted { Head.precedes($1, $0) }
+    let kind: Conflict.Kind
+    switch slot.mergeClass {
+    case .register where RegisterState(heads: heads).isConflict: kind = .values
+    case .set where ElementState(key: slot.element, heads: heads)?.isConflict ?? false:
+      kind = .element
+    default: return nil
+    }
+    let record = try names.record(slot.record)
+    return Conflict(
+      kind: kind, record: record, recordName: try name(of: record),
+      path: String(decoding: try names.path(slot.path), as: UTF8.self), heads: heads)
+  }
+
+  /// Conflicts of values and elements, in the order of records, from a place on.
+  ///
+  /// - Complexity: O(contended slots read), not O(records).
+  mutating func conflicts(
+    after place: SlotKey?, limit: Int, record: Int64? = nil
+  ) throws(CaseSyncError) -> (conflicts: [Conflict], next: SlotKey?) {
+    var list: [Conflict] = []
+    var place = place
+    while list.count < limit {
+      let slots = try contendedSlots(after: place, limit: 256, record: record)
+      if slots.isEmpty { return (list, nil) }
+      for slot in slots {
+        place = slot
+        if let conflict = try conflict(in: slot) { list.append(conflict) }
+        if list.count == limit { return (list, slot) }
+      }
+    }
+    return (list, place)
+  }
+
+  private func contendedSlots(
+    after place: SlotKey?, limit: Int, record: Int64?
+  ) throws(CaseSyncError) -> [SlotKey] {
+    let find = connection.prepare(
+      """
+      SELECT record, path, class, element FROM contended
+      WHERE (record, path, class, element) > (?, ?, ?, ?) AND (?5 IS NULL OR record = ?5)
+      ORDER BY record, path, class, element LIMIT \(limit)
+      """)
+    let start =
+      place
+      ?? SlotKey(record: (record ?? 0) - 1, path: 0, mergeClass: .register, element: [])
+    var list: [SlotKey] = []
+    try find.each(
+      .integer(start.record), .integer(start.path), .int(Int(start.mergeClass.rawValue)),
+      .blob(start.element), record.map { .integer($0) } ?? .null
+    ) { row throws(CaseSyncError) in list.append(HeadTable.slotKey(row)) }
+    return list
+  }
+
+  /// Records that a deletion and an edit or a restoration disagree about.
+  mutating func deletionConflicts() throws(CaseSyncError) -> [Conflict] {
+    var records: [Int64] = []
+    let find = connection.prepare("SELECT DISTINCT record FROM head WHERE class = 3")
+    try find.each { row throws(CaseSyncError) in records.append(row.integer(0)) }
+    var list: [Conflict] = []
+    for record in records {
+      let state = try recordState(record)
+      let kind: Conflict.Kind
+      if state.isEditedAfterDeletion {
+        kind = .editedAfterDeletion
+      } else if state.isRestoredElsewhere {
+        kind = .restoredElsewhere
+      } else {
+        continue
+      }
+      list.append(
+        Conflict(
+          kind: kind, record: state.id, recordName: state.name, path: "", heads: state.deletions))
+    }
+    return list
+  }
+
+  /// Groups of records that judgements both join and part.
+  mutating func contradictions() throws(CaseSyncError) -> [Conflict] {
+    var records: [Int64] = []
+    let find = connection.prepare(
+      "SELECT DISTINCT record FROM judgement WHERE verdicts & \(1 << Verdict.differentFrom.rawValue)")
+    try find.each { row throws(CaseSyncError) in records.append(row.integer(0)) }
+    var seen: Set<RecordID> = []
+    var list: [Conflict] = []
+    for record in records {
+      let group = try group(of: try names.record(record))
+      guard group.isContradiction, let first = group.members.first, seen.insert(first).inserted
+      else { continue }
+      list.append(
+        Conflict(
+          kind: .contradiction, record: first,
+          recordName: try group.members.map { id throws(CaseSyncError) in try name(of: id) }
+            .joined(separator: ", "), path: "", heads: []))
+    }
+    return list
+  }
+}

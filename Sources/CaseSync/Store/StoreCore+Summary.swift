@@ -1,0 +1,64 @@
+internal import Synchronization
+
+extension StoreCore {
+  /// What this store has.
+  ///
+  /// - Complexity: O(replicas).
+  mutating func summary() throws(CaseSyncError) -> Summary {
+    var summary = Summary()
+    let find = connection.prepare(
+      """
+      SELECT replica.id, withheld, disclosure, first, last, tip, base
+      FROM segment JOIN replica ON replica.no = segment.replica
+      ORDER BY replica.id, first, tip
+      """)
+    try find.each { row throws(CaseSyncError) in
+      let replica = ReplicaID(row.bytes16(0))
+      var entry =
+        summary.replicas[replica]
+        ?? ReplicaSummary(withheldCount: row.int(1), disclosureSum: row.bytes16(2))
+      entry.segments.append(
+        Segment(
+          from: UInt64(row.integer(3)), through: UInt64(row.integer(4)), tip: row.bytes16(5),
+          base: row.bytes16(6)))
+      summary.replicas[replica] = entry
+    }
+    return summary
+  }
+
+  /// Whether everything that `other` has is here, as much disclosed.
+  mutating func covers(_ other: Summary) throws(CaseSyncError) -> Bool {
+    let mine = try summary()
+    for (replica, theirs) in other.replicas {
+      guard let held = mine.replicas[replica] else { return false }
+      let sameDisclosure =
+        held.withheldCount == theirs.withheldCount && held.disclosureSum == theirs.disclosureSum
+      guard held.withheldCount == 0 || sameDisclosure else { return false }
+      for segment in theirs.segments {
+        guard try holds(segment, of: replica, among: held.segments) else { return false }
+      }
+    }
+    return true
+  }
+
+  /// A stretch is held when its tip is, and the chain below it without a gap: tips commit to it.
+  private mutating func holds(
+    _ segment: Segment, of replica: ReplicaID, among held: [Segment]
+  ) throws(CaseSyncError) -> Bool {
+    guard
+      let within = held.first(where: {
+        $0.from <= segment.from && $0.through >= segment.through
+      })
+    else { return false }
+    if within.through == segment.through { return within.tip == segment.tip }
+    let number = try names.number(of: replica)
+    return try log.hashes(number, segment.through).contains { $0.first == segment.tip }
+  }
+}
+
+extension Store {
+  /// What this store has; two stores with equal digests of it are in sync.
+  public func summary() throws(CaseSyncError) -> Summary {
+    try core.withLock { core throws(CaseSyncError) in try core.summary() }
+  }
+}
