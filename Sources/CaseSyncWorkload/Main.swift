@@ -1,4 +1,32 @@
+internal import CaseSync
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 @main
-struct Main {
-  static func main() {}
+enum Main {
+  private static let help = """
+    casesync-workload: makes and replays edit scripts, for tests, benchmarks and examples
+
+    Usage:
+      casesync-workload generate [--victims N] [--seed S] [--teams T] [--parted] [-o FILE]
+      casesync-workload replay EDITS.jsonl --out DIR [--dataset NAME] [--fast]
+
+    """
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case "generate": exit(GenerateCommand.run(Array(arguments.dropFirst())))
+    case "replay": exit(ReplayCommand.run(Array(arguments.dropFirst())))
+    case "--help", "-h":
+      print(help, terminator: "")
+    default:
+      StandardStream.error.write(help)
+      exit(64)
+    }
+  }
 }

@@ -42,6 +42,16 @@ final class Statement {
     while try step(raw) { try body(Row(raw)) }
   }
 
+  /// Binds the values in order and calls `body` for rows while more are wanted.
+  func each(
+    _ values: [Binding], while isWanted: () -> Bool,
+    row body: (Row) throws(CaseSyncError) -> Void
+  ) throws(CaseSyncError) {
+    let raw = try bind(values)
+    defer { sqlite3_reset(raw) }
+    while isWanted(), try step(raw) { try body(Row(raw)) }
+  }
+
   /// Binds the values in order and reads the first row, if there is one.
   func first<R>(
     _ values: Binding..., row body: (Row) throws(CaseSyncError) -> R

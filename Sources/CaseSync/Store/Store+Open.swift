@@ -57,7 +57,6 @@ extension StoreCore {
   mutating func initialize(
     _ choice: Store.DatasetChoice, label: String?
   ) throws(CaseSyncError) {
-    try connection.execute(StoreSchema.pragmas)
     try write { core throws(CaseSyncError) in
       try core.connection.execute(StoreSchema.truth + StoreSchema.derived)
       try core.connection.execute(
@@ -98,6 +97,5 @@ extension StoreCore {
         "store of version \(version), this program knows \(StoreSchema.version)", at: path,
         hint: "install a newer CaseSync")
     }
-    try connection.execute(StoreSchema.pragmas)
   }
 }

@@ -10,6 +10,9 @@ extension Store {
     public var stateDirectory: String = Self.defaultStateDirectory
     /// Identifiers of new records and replicas; salts always come from the system's random source.
     package var identifiers: @Sendable () -> Bytes16 = { Bytes16.random() }
+    /// Whether an edit waits for the disk. The default is true; only tools that make test data
+    /// turn it off.
+    package var isDurable = true
 
     public init() {}
 

@@ -24,6 +24,8 @@ struct StoreCore: ~Copyable {
 
   init(path: String, mode: Connection.Mode, configuration: Store.Configuration) throws(CaseSyncError) {
     let opened = try Connection(path: path, mode: mode)
+    try opened.execute(StoreSchema.pragmas)
+    if !configuration.isDurable { try opened.execute("PRAGMA synchronous = OFF") }
     settings = Settings(opened)
     log = ChangeLog(opened)
     heads = HeadTable(opened)
@@ -34,8 +36,7 @@ struct StoreCore: ~Copyable {
     dataVersion = opened.prepare("PRAGMA data_version")
     connection = opened
     self.path = path
-    self.configuration = configuration
-  }
+    self.configuration = configuration  }
 
   /// Runs `body` as one transaction; nothing in memory outlives its failure.
   mutating func write<R>(

@@ -1,0 +1,24 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The standard streams, for the command lines built on the library; the library never prints.
+package enum StandardStream {
+  case output
+  case error
+
+  /// Writes the bytes; a reader that has gone away is no reason to fail.
+  package func write(_ bytes: [UInt8]) {
+    let number = self == .output ? STDOUT_FILENO : STDERR_FILENO
+    let stream = Descriptor(adopting: number, name: "standard stream", isOwned: false)
+    try? bytes.withRawBytes { raw throws(CaseSyncError) in try stream.write(raw) }
+  }
+
+  package func write(_ text: String) { write(Array(text.utf8)) }
+
+  package var isTerminal: Bool {
+    isatty(self == .output ? STDOUT_FILENO : STDERR_FILENO) == 1
+  }
+}

@@ -1,0 +1,112 @@
+internal import Synchronization
+
+extension Store {
+  /// The record of an id.
+  ///
+  /// - Throws: ``CaseSyncError`` with code `notFound` when nothing has been said of it.
+  public func record(_ id: RecordID) throws(CaseSyncError) -> RecordState {
+    try reading { core throws(CaseSyncError) in
+      guard let number = try core.names.existingNumber(of: id) else { throw Self.missing(id) }
+      let state = try core.recordState(number)
+      guard state.exists || !state.deletions.isEmpty else { throw Self.missing(id) }
+      return state
+    }
+  }
+
+  private static func missing(_ id: RecordID) -> CaseSyncError {
+    CaseSyncError(
+      .notFound, "no such record", at: id.description, hint: "'casesync list' shows the records")
+  }
+
+  /// The id that a person means by a key, an id, or the first digits of an id.
+  ///
+  /// - Throws: ``CaseSyncError`` with code `notFound`, or `invalidArgument` when several fit.
+  public func resolve(_ name: String) throws(CaseSyncError) -> RecordID {
+    if let id = RecordID(name) { return id }
+    let keyed = RecordID(key: NormalizedText.nfc(name))
+    return try reading { core throws(CaseSyncError) in
+      if try core.names.existingNumber(of: keyed) != nil { return keyed }
+      return try core.record(named: NormalizedText.nfc(name))
+    }
+  }
+
+  /// A page of records.
+  public func list(_ query: RecordQuery = RecordQuery()) throws(CaseSyncError) -> [RecordSummary] {
+    if query.words != nil {
+      return try core.withLock { core throws(CaseSyncError) in
+        try core.write { core throws(CaseSyncError) in try core.list(query) }
+      }
+    }
+    return try reading { core throws(CaseSyncError) in try core.list(query) }
+  }
+
+  /// Everything ever said of a record, or of one field of it, oldest first.
+  public func history(
+    of record: RecordID, path: String? = nil
+  ) throws(CaseSyncError) -> [HistoryEntry] {
+    try reading { core throws(CaseSyncError) in try core.history(of: record, path: path) }
+  }
+
+  /// What waits for a person: competing values first, then deletions, then contradictions.
+  ///
+  /// - Parameters:
+  ///   - record: only this record's.
+  ///   - limit: the greatest number of competing values.
+  public func conflicts(
+    in record: RecordID? = nil, limit: Int = 1_000
+  ) throws(CaseSyncError) -> [Conflict] {
+    try reading { core throws(CaseSyncError) in
+      var number: Int64?
+      if let record {
+        guard let found = try core.names.existingNumber(of: record) else { return [] }
+        number = found
+      }
+      let values = try core.conflicts(after: nil, limit: limit, record: number).conflicts
+      let others = try core.deletionConflicts() + core.contradictions()
+      return values + others.filter { record == nil || $0.record == record }
+    }
+  }
+
+  /// The records that judgements join with one.
+  public func group(of record: RecordID) throws(CaseSyncError) -> JudgementGroup {
+    try reading { core throws(CaseSyncError) in try core.group(of: record) }
+  }
+
+  /// The key of a record, or its id.
+  public func name(of record: RecordID) throws(CaseSyncError) -> String {
+    try reading { core throws(CaseSyncError) in try core.name(of: record) }
+  }
+
+  func reading<R: Sendable>(
+    _ body: @Sendable (inout StoreCore) throws(CaseSyncError) -> R
+  ) throws(CaseSyncError) -> R {
+    try core.withLock { core throws(CaseSyncError) in try core.read(body) }
+  }
+}
+
+extension StoreCore {
+  /// A record by its stated key, or by the first digits of its id.
+  fileprivate func record(named name: String) throws(CaseSyncError) -> RecordID {
+    var found: [RecordID] = []
+    let byKey = connection.prepare("SELECT id FROM record WHERE key = ? LIMIT 2")
+    try byKey.each(.text(name)) { row throws(CaseSyncError) in
+      found.append(RecordID(row.bytes16(0)))
+    }
+    let digits = name.lowercased().replacing("-", with: "")
+    if found.isEmpty, digits.count >= 6, digits.allSatisfy(\.isHexDigit) {
+      let byID = connection.prepare(
+        "SELECT id FROM record WHERE substr(lower(hex(id)), 1, ?) = ? LIMIT 2")
+      try byID.each(.int(digits.count), .text(digits)) { row throws(CaseSyncError) in
+        found.append(RecordID(row.bytes16(0)))
+      }
+    }
+    guard let first = found.first else {
+      throw CaseSyncError(
+        .notFound, "no such record", at: name, hint: "'casesync list' shows the records")
+    }
+    guard found.count == 1 else {
+      throw CaseSyncError(.invalidArgument, "several records fit", at: name, hint: "give the whole id")
+    }
+    return first
+  }
+}
