@@ -1,4 +1,16 @@
+internal import CaseSync
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 @main
-struct Main {
-  static func main() {}
+enum Main {
+  static func main() {
+    // A reader that closes the pipe early is no crash.
+    signal(SIGPIPE, SIG_IGN)
+    exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
 }

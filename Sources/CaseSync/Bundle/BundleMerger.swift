@@ -50,9 +50,9 @@ package final class BundleMerger {
     }
     let trailer = try writer.finish()
     try file.commit(replacing: replacing)
-    return MergeOutcome(
-      trailer: trailer,
-      report: try report?.finish(readingBack: path == "-" ? nil : path, readers: readers))
+    var finished = try report?.finish(readingBack: path == "-" ? nil : path, readers: readers)
+    finished?.forks = trailer.summary.forks
+    return MergeOutcome(trailer: trailer, report: finished)
   }
 
   /// Merges what the inputs hold at one place of a chain, least hash first.

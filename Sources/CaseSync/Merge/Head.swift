@@ -39,6 +39,12 @@ public struct Head: Sendable {
   public var consent: String? { content?.consent }
   public var reason: String? { content?.reason }
 
+  /// The other record and the verdict, when the op is a judgement.
+  public var judgement: (other: RecordID, verdict: Verdict?)? { content?.judgement }
+
+  /// What the op does, as `OperationKind.word`; empty when it is withheld.
+  public var action: String { content?.kind.word ?? "" }
+
   /// The order of winners: hybrid time, then replica, sequence number, index, tag.
   package static func precedes(_ a: Head, _ b: Head) -> Bool {
     if a.time != b.time { return a.time < b.time }

@@ -32,4 +32,19 @@ public struct OperationKind: RawRepresentable, Hashable, Sendable {
     default: nil
     }
   }
+
+  /// The word for the kind, or its number.
+  public var word: String {
+    switch self {
+    case .assign: "assign"
+    case .add: "add"
+    case .remove: "remove"
+    case .delete: "delete"
+    case .restore: "restore"
+    case .judge: "judge"
+    case .erase: "erase"
+    case .acknowledgeFork: "acknowledge-fork"
+    default: String(rawValue)
+    }
+  }
 }

@@ -43,8 +43,15 @@ extension Store {
     return Store(core, path: path)
   }
 
-  /// A private store that vanishes when it is closed; for looking at bundles.
-  package static func temporary(
+  /// A private store, gone when it is closed, into which a bundle was read.
+  package static func reading(bundle path: String) throws(CaseSyncError) -> Store {
+    let store = try temporary(dataset: DatasetID(.zero))
+    _ = try store.importBundle(at: path)
+    return store
+  }
+
+  /// A private store that vanishes when it is closed; it adopts the first dataset that it meets.
+  private static func temporary(
     dataset: DatasetID, configuration: Configuration = Configuration()
   ) throws(CaseSyncError) -> Store {
     var core = try StoreCore(path: "temporary store", mode: .temporary, configuration: configuration)

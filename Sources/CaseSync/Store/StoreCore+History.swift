@@ -51,20 +51,3 @@ extension StoreCore {
     return list
   }
 }
-
-extension OperationKind {
-  /// The word for the kind, or its number.
-  public var word: String {
-    switch self {
-    case .assign: "assign"
-    case .add: "add"
-    case .remove: "remove"
-    case .delete: "delete"
-    case .restore: "restore"
-    case .judge: "judge"
-    case .erase: "erase"
-    case .acknowledgeFork: "acknowledge-fork"
-    default: String(rawValue)
-    }
-  }
-}

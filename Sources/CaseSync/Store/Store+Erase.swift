@@ -1,0 +1,48 @@
+internal import Synchronization
+
+extension Store {
+  /// Destroys every value that a field ever had, here and wherever the order arrives.
+  ///
+  /// The chain still verifies, an old bundle brings nothing back, and the order itself stays in the
+  /// history with its author and reason. Copies that never sync again keep the values.
+  ///
+  /// - Parameter element: only this element of a set.
+  /// - Throws: ``CaseSyncError`` with code `notFound` when there is nothing to erase.
+  @discardableResult
+  public func erase(
+    _ path: String, of record: RecordID, element: Value? = nil, author: String, reason: String
+  ) throws(CaseSyncError) -> EditOutcome {
+    guard !reason.isEmpty else {
+      throw CaseSyncError(.invalidArgument, "an erasure needs a reason", hint: "say why")
+    }
+    let leaves = try reading { core throws(CaseSyncError) in
+      try core.leaves(of: record, path: path, element: element)
+    }
+    guard !leaves.isEmpty else {
+      throw CaseSyncError(.notFound, "nothing to erase", at: "\(record), field \(path)")
+    }
+    let hasRegister = try self.record(record)[path]?.register != nil
+    return try edit(author: author) { draft throws(CaseSyncError) in
+      if hasRegister, element == nil { try draft.resolve(path, of: record, to: nil) }
+      draft.erase(leaves, at: path, of: record, reason: reason)
+    }
+  }
+}
+
+extension StoreCore {
+  /// The leaves that hold, or ever held, a value of a field.
+  fileprivate mutating func leaves(
+    of record: RecordID, path: String, element: Value?
+  ) throws(CaseSyncError) -> [ErasedLeaf] {
+    let wanted = Array(NormalizedText.nfc(path).utf8)
+    let history = try history(of: record, path: nil)
+    return history.compactMap { entry in
+      guard let content = entry.head.content, Array(content.path.utf8) == wanted,
+        [.assign, .add, .remove].contains(content.kind),
+        element.map({ $0.payload == content.payload }) ?? true
+      else { return nil }
+      let id = entry.head.id
+      return ErasedLeaf(replica: id.replica, seq: id.seq, tag: id.tag, leaf: id.index + 2)
+    }
+  }
+}

@@ -1,0 +1,13 @@
+internal import CaseSync
+
+/// One command of the tool: parsed purely, then run.
+protocol Command: SendableMetatype {
+  static var name: String { get }
+  /// One line for the list of commands.
+  static var summary: String { get }
+  /// Usage, options, an example and the exit status.
+  static var help: String { get }
+
+  init(_ arguments: inout ArgumentReader) throws(CaseSyncError)
+  func run() throws(CaseSyncError) -> ExitStatus
+}

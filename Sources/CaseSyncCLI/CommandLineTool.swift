@@ -1,0 +1,79 @@
+internal import CaseSync
+
+/// The tool: finds the command, runs it, and turns errors into words and exit statuses.
+enum CommandLineTool {
+  static let commands: [any Command.Type] = [
+    InitCommand.self, NewCommand.self, SetCommand.self, ShowCommand.self, ListCommand.self,
+    HistoryCommand.self, ConflictsCommand.self, ResolveCommand.self, DeleteCommand.self,
+    RestoreCommand.self, JudgeCommand.self, EraseCommand.self, StatusCommand.self,
+    SummaryCommand.self, ExportCommand.self, ImportCommand.self, MergeCommand.self,
+    InspectCommand.self, VerifyCommand.self, DiffCommand.self, DumpCommand.self,
+    HealCommand.self, RebindCommand.self,
+  ]
+
+  static func run(_ arguments: [String]) -> ExitStatus {
+    guard let name = arguments.first else {
+      StandardStream.error.write(overview)
+      return .usage
+    }
+    if ["--help", "-h", "help"].contains(name) {
+      StandardStream.output.write(overview)
+      return .success
+    }
+    do throws(CaseSyncError) {
+      guard let command = commands.first(where: { $0.name == name }) else {
+        throw CaseSyncError(
+          .invalidArgument, "there is no command '\(name)'", hint: "see 'casesync --help'")
+      }
+      return try run(command, Array(arguments.dropFirst()))
+    } catch {
+      report(error)
+      return ExitStatus(error.code)
+    }
+  }
+
+  private static func run(
+    _ command: any Command.Type, _ arguments: [String]
+  ) throws(CaseSyncError) -> ExitStatus {
+    if arguments.contains("--help") || arguments.contains("-h") {
+      StandardStream.output.write(command.help + "\n")
+      return .success
+    }
+    var reader = try ArgumentReader(arguments, command: command.name)
+    let instance = try command.init(&reader)
+    try reader.finish()
+    return try instance.run()
+  }
+
+  /// Errors go to standard error, lower case, with what to do next.
+  private static func report(_ error: CaseSyncError) {
+    StandardStream.error.write("casesync: error: \(error)\n")
+    if let hint = error.hint { StandardStream.error.write("casesync: hint: \(hint)\n") }
+  }
+
+  private static var overview: String {
+    let width = commands.map { $0.name.count }.max() ?? 0
+    let lines = commands.map { command in
+      let gap = String(repeating: " ", count: width - command.name.count + 2)
+      return "  \(command.name)\(gap)\(command.summary)"
+    }
+    return """
+      casesync: keeps the records of several teams together, offline first
+
+      Usage: casesync COMMAND [ARGUMENTS] [--store PATH]
+
+      The store is named by --store or by CASESYNC_STORE, the author by --author or CASESYNC_AUTHOR.
+
+      Commands:
+      \(lines.joined(separator: "\n"))
+
+      'casesync COMMAND --help' explains a command with an example.
+
+      EXIT STATUS
+        0 done; 1 failed; 2 done, conflicts wait for review; 3 not found; 4 bad input;
+        5 other dataset; 6 store busy; 7 damaged; 8 different, or text found; 64 wrong usage.
+        Treat any other status as a failure.
+
+      """
+  }
+}

@@ -1,0 +1,48 @@
+internal import CaseSync
+
+struct EraseCommand: Command {
+  static let name = "erase"
+  static let summary = "destroys the values of a field, everywhere it is synced"
+  static let help = """
+    casesync erase: destroys every value that a field ever had; for withdrawn consent
+
+    Usage: casesync erase RECORD FIELD --reason TEXT [--element VALUE] [options]
+
+      --reason TEXT    why; it stays in the history
+      --element VALUE  only this element of a set
+    \(EditOptions.help)
+
+    The values vanish from this store, its journal, new exports, and every replica that learns of
+    the order. Bundles already sent, and copies that never sync again, keep them.
+
+    Example: casesync erase victim/DC-0001 phone --reason "consent withdrawn"
+
+    EXIT STATUS: 0 erased; 3 nothing to erase; 64 wrong usage
+    """
+
+  private let options: EditOptions
+  private let record: String
+  private let field: String
+  private let element: String?
+  private let reason: String
+
+  init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
+    options = try EditOptions(&arguments)
+    guard let reason = try arguments.value("--reason"), !reason.isEmpty else {
+      throw arguments.usage("an erasure needs --reason TEXT")
+    }
+    self.reason = reason
+    element = try arguments.value("--element")
+    record = try arguments.next("RECORD")
+    field = try arguments.next("FIELD")
+  }
+
+  func run() throws(CaseSyncError) -> ExitStatus {
+    let store = try options.store.open()
+    let outcome = try store.erase(
+      field, of: try store.resolve(record), element: element.map { .text($0) },
+      author: options.author, reason: reason)
+    for notice in outcome.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
+    return .success
+  }
+}

@@ -1,0 +1,94 @@
+internal import CaseSync
+
+struct ImportCommand: Command {
+  static let name = "import"
+  static let summary = "takes bundles into the store"
+  static let help = """
+    casesync import: takes bundles into the store, each whole or not at all
+
+    Usage: casesync import FILE ... [--except REPLICA] [--json] [--store PATH]
+
+      FILE              a bundle; - reads standard input
+      --except REPLICA  leaves out the changes of a replica, by its 32 digits; may be repeated
+      --json            prints JSON lines
+      --store PATH      the store (default: CASESYNC_STORE)
+
+    Example: casesync import semey.bundle
+
+    EXIT STATUS: 0 done; 2 done, new conflicts wait; 4 bad bundle; 5 other dataset; 64 wrong usage
+    """
+
+  private let store: StoreOption
+  private let files: [String]
+  private var except: Set<ReplicaID> = []
+  private let isJSON: Bool
+
+  init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
+    store = try StoreOption(&arguments)
+    for text in arguments.all("--except") {
+      guard let replica = ReplicaID(hex: text) else {
+        throw arguments.usage("'\(text)' is no replica id of 32 digits")
+      }
+      except.insert(replica)
+    }
+    isJSON = try arguments.flag("--json")
+    files = arguments.rest()
+    guard !files.isEmpty else { throw arguments.usage("no bundle is named") }
+  }
+
+  func run() throws(CaseSyncError) -> ExitStatus {
+    let store = try store.open()
+    var status = ExitStatus.success
+    for file in files {
+      let report = try store.importBundle(at: file, except: except)
+      if isJSON { printJSON { Self.write(report, file, to: &$0) } } else { try print(report, file, store) }
+      if !report.newConflicts.isEmpty { status = .conflicts }
+    }
+    return status
+  }
+
+  private func print(
+    _ report: ImportReport, _ file: String, _ store: Store
+  ) throws(CaseSyncError) {
+    if report.adoptedDataset { printText("\(file): the store now belongs to its dataset") }
+    if report.isCovered {
+      printText("\(file): nothing new (not checked again; 'casesync verify \(file)' does)")
+    } else {
+      var parts = ["\(report.newChanges) new changes", "\(report.records) records touched"]
+      if report.fullerChanges > 0 { parts.append("\(report.fullerChanges) changes disclosed further") }
+      if report.skippedChanges > 0 { parts.append("\(report.skippedChanges) left out") }
+      if report.suspectChanges > 0 { parts.append("\(report.suspectChanges) from a clock ahead of ours") }
+      parts.append("\(report.newConflicts.count) new conflicts")
+      printText("\(file): \(parts.joined(separator: ", "))")
+    }
+    for notice in report.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
+    if !report.newConflicts.isEmpty {
+      let rows = report.newConflicts.map { ConflictTable.Row($0) }
+      StandardStream.output.write("\n" + ConflictTable.text(rows, labels: try store.labels()))
+    }
+  }
+
+  private static func write(_ report: ImportReport, _ file: String, to json: inout JSONWriter) {
+    json.object { json in
+      json.key("covered")
+      json.bool(report.isCovered)
+      json.string("file", file)
+      for (name, number) in [
+        ("fullerChanges", report.fullerChanges), ("knownChanges", report.knownChanges),
+        ("newChanges", report.newChanges), ("newConflicts", report.newConflicts.count),
+      ] {
+        json.key(name)
+        json.number(Int64(number))
+      }
+      json.key("notices")
+      json.array { json in for notice in report.notices { json.string(notice) } }
+      for (name, number) in [
+        ("records", report.records), ("skippedChanges", report.skippedChanges),
+        ("suspectChanges", report.suspectChanges),
+      ] {
+        json.key(name)
+        json.number(Int64(number))
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+internal import CaseSync
+
+struct SetCommand: Command {
+  static let name = "set"
+  static let summary = "edits fields of a record, all in one change"
+  static let help = """
+    casesync set: edits fields of a record, all in one change
+
+    Usage: casesync set RECORD FIELD=VALUE [FIELD+=VALUE] [FIELD-=VALUE] ... [options]
+
+    \(FieldEdit.help)
+    \(EditOptions.help)
+
+    Example: casesync set victim/DC-0001 birth_date:date=1987-03 rights+=life --source "mother"
+
+    EXIT STATUS: 0 saved; 1 failed; 3 no such record; 64 wrong usage
+    """
+
+  private let options: EditOptions
+  private let record: String
+  private let edits: [String]
+
+  init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
+    options = try EditOptions(&arguments)
+    record = try arguments.next("RECORD")
+    edits = arguments.rest()
+    guard !edits.isEmpty else { throw arguments.usage("nothing to set") }
+  }
+
+  func run() throws(CaseSyncError) -> ExitStatus {
+    let store = try options.store.open()
+    let record = try store.resolve(record)
+    if try store.record(record).isDeleted {
+      throw CaseSyncError(
+        .conflict, "the record is deleted", at: self.record,
+        hint: "'casesync restore \(self.record)' brings it back")
+    }
+    var edits: [FieldEdit] = []
+    for argument in self.edits { edits.append(try FieldEdit(argument, store: store)) }
+    let outcome = try options.save(in: store) { draft throws(CaseSyncError) in
+      for edit in edits { try edit.enter(into: &draft, of: record) }
+    }
+    if options.isJSON {
+      printJSON { json in
+        json.object { json in
+          json.string("replica", outcome.replica.hex)
+          json.key("seq")
+          json.number(Int64(outcome.seq))
+        }
+      }
+    }
+    return .success
+  }
+}

@@ -1,0 +1,103 @@
+internal import CaseSync
+
+struct ShowCommand: Command {
+  static let name = "show"
+  static let summary = "shows a record with every competing value"
+  static let help = """
+    casesync show: shows a record with every competing value
+
+    Usage: casesync show RECORD [--json] [--store PATH]
+
+      RECORD        a key, an id, or the first digits of an id
+      --json        prints the canonical state and a basis token for 'set --basis'
+      --store PATH  the store (default: CASESYNC_STORE)
+
+    Example: casesync show victim/DC-0001
+
+    EXIT STATUS: 0 shown; 3 no such record; 64 wrong usage
+    """
+
+  private let store: StoreOption
+  private let record: String
+  private let isJSON: Bool
+
+  init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
+    store = try StoreOption(&arguments)
+    isJSON = try arguments.flag("--json")
+    record = try arguments.next("RECORD")
+  }
+
+  func run() throws(CaseSyncError) -> ExitStatus {
+    let store = try store.open()
+    let id = try store.resolve(record)
+    let basis = try store.snapshot()
+    let state = try store.record(id)
+    let group = try store.group(of: id)
+    var others: [String] = []
+    for member in group.members where member != id { others.append(try store.name(of: member)) }
+    let kinship = CanonicalState.Kinship(
+      sameAs: others.sorted(), isContradiction: group.isContradiction)
+    if isJSON {
+      printJSON { json in
+        json.object { json in
+          json.string("basis", basis.token)
+          json.key("record")
+          CanonicalState.write(state, kinship, to: &json)
+        }
+      }
+    } else {
+      StandardStream.output.write(try text(state, kinship, in: store))
+    }
+    return .success
+  }
+
+  private func text(
+    _ state: RecordState, _ kinship: CanonicalState.Kinship, in store: Store
+  ) throws(CaseSyncError) -> String {
+    var lines = ["\(state.name)  (\(state.type.isEmpty ? "no type" : state.type), \(state.id))"]
+    if state.isDeleted { lines.append("DELETED") }
+    if state.isEditedAfterDeletion { lines.append("EDITED AFTER DELETION: shown with all values") }
+    if state.isRestoredElsewhere { lines.append("DELETED, but restored elsewhere") }
+    for head in state.deletions {
+      lines.append("  \(ValueText.text(head)) (\(ValueText.who(head)), \(ValueText.when(head)))")
+    }
+    if !kinship.sameAs.isEmpty {
+      lines.append("same as: \(kinship.sameAs.joined(separator: ", "))")
+    }
+    if kinship.isContradiction { lines.append("CONTRADICTION: also judged different") }
+    lines.append("")
+    var table = Table(["field", "", "value", "who", "when (UTC)", "source"], widthLimit: 44)
+    for field in state.fields { Self.add(field.path, field.state, state, to: &table) }
+    return lines.joined(separator: "\n") + "\n" + table.text
+  }
+
+  private static func add(
+    _ path: String, _ field: FieldState, _ record: RecordState, to table: inout Table
+  ) {
+    let isHidden = record.deletedRows.contains { path.hasPrefix($0 + "/") }
+    let name = isHidden ? "\(path) (row deleted)" : path
+    if let register = field.register {
+      for (place, head) in register.heads.enumerated() {
+        let mark = register.heads.count == 1 ? "" : place == 0 ? "*" : "or"
+        table.add(
+          [place == 0 ? name : "", mark] + cells(head, incomplete: register.isIncomplete))
+      }
+    }
+    for (place, element) in field.presentElements.enumerated() {
+      guard let head = element.adding else { continue }
+      let mark = element.isConflict ? "?" : "+"
+      table.add([
+        place == 0 ? name : "", mark, ValueText.text(element.value), ValueText.who(head),
+        ValueText.when(head), head.source ?? "-",
+      ])
+    }
+    for head in field.unknown { table.add([name, "#"] + cells(head, incomplete: false)) }
+  }
+
+  private static func cells(_ head: Head, incomplete: Bool) -> [String] {
+    let note = incomplete ? " (incomplete: changes are missing)" : ""
+    return [
+      ValueText.text(head) + note, ValueText.who(head), ValueText.when(head), head.source ?? "-",
+    ]
+  }
+}

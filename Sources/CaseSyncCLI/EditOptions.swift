@@ -1,0 +1,91 @@
+internal import CaseSync
+internal import Foundation
+
+/// Who edits, and what is said of the values.
+struct EditOptions {
+  let store: StoreOption
+  let author: String
+  let comment: String?
+  let source: String?
+  let annotations: Annotations
+  let basis: Snapshot?
+  let isJSON: Bool
+
+  static let help = """
+      --author NAME            who saves it (default: CASESYNC_AUTHOR, else the login name)
+      --source TEXT            where it comes from: a person, a publication, document and page
+      --comment TEXT           a remark on the change
+      --reliability CODE       how reliable the source is held to be
+      --confidentiality LEVEL  open, restricted, confidential or secret
+      --consent CODE           what the person agreed to
+      --basis TOKEN            what the author looked at ('casesync show --json' prints it)
+      --store PATH             the store (default: CASESYNC_STORE)
+      --json                   prints JSON lines
+    """
+
+  init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
+    store = try StoreOption(&arguments)
+    author = try Self.author(&arguments)
+    comment = try arguments.value("--comment")
+    source = try arguments.value("--source")
+    annotations = try Self.annotations(&arguments)
+    basis = try Self.basis(&arguments)
+    isJSON = try arguments.flag("--json")
+  }
+
+  private static func author(_ arguments: inout ArgumentReader) throws(CaseSyncError) -> String {
+    let environment = ProcessInfo.processInfo.environment
+    let given = try arguments.value("--author") ?? environment["CASESYNC_AUTHOR"]
+    guard let name = given ?? environment["LOGNAME"] ?? environment["USER"], !name.isEmpty else {
+      throw arguments.usage("no author is named; use --author NAME or set CASESYNC_AUTHOR")
+    }
+    return name
+  }
+
+  private static func annotations(
+    _ arguments: inout ArgumentReader
+  ) throws(CaseSyncError) -> Annotations {
+    var annotations = Annotations(
+      reliability: try arguments.value("--reliability"), consent: try arguments.value("--consent"))
+    if let word = try arguments.value("--confidentiality") {
+      annotations.confidentiality = try level(word, arguments)
+    }
+    return annotations
+  }
+
+  static func level(
+    _ word: String, _ arguments: ArgumentReader
+  ) throws(CaseSyncError) -> Confidentiality {
+    guard let level = Confidentiality(word: word) else {
+      throw arguments.usage("'\(word)' is no level; use open, restricted, confidential or secret")
+    }
+    return level
+  }
+
+  private static func basis(_ arguments: inout ArgumentReader) throws(CaseSyncError) -> Snapshot? {
+    guard let token = try arguments.value("--basis") else { return nil }
+    guard let basis = Snapshot(token: token) else {
+      throw arguments.usage("'\(token)' is no basis")
+    }
+    return basis
+  }
+
+  /// Saves a change and says what it settled.
+  func save(
+    in store: Store, _ body: (inout Draft) throws(CaseSyncError) -> Void
+  ) throws(CaseSyncError) -> EditOutcome {
+    let outcome = try store.edit(
+      author: author, source: source, comment: comment, basis: basis
+    ) { draft throws(CaseSyncError) in
+      draft.annotations = annotations
+      try body(&draft)
+    }
+    for notice in outcome.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
+    for item in outcome.settled where !isJSON {
+      let name = try store.name(of: item.record)
+      StandardStream.output.write(
+        "\(name) \(item.path): this settles a conflict of \(item.values) values\n")
+    }
+    return outcome
+  }
+}

@@ -1,0 +1,32 @@
+internal import CaseSync
+
+/// The exit statuses of every command; documented in the help and in the README.
+enum ExitStatus: Int32, CaseIterable {
+  case success = 0
+  /// The operating system refused, or something else failed.
+  case failure = 1
+  /// Done; conflicts wait for review.
+  case conflicts = 2
+  case notFound = 3
+  /// The input is damaged, too new, or above a limit.
+  case badInput = 4
+  case otherDataset = 5
+  case busy = 6
+  /// The store or a bundle does not prove true.
+  case damaged = 7
+  /// Two things compared are different, or a text was found.
+  case differs = 8
+  case usage = 64
+
+  init(_ code: CaseSyncError.Code) {
+    switch code {
+    case .invalidArgument: self = .usage
+    case .notFound: self = .notFound
+    case .malformed, .unsupportedVersion, .limitExceeded: self = .badInput
+    case .otherDataset: self = .otherDataset
+    case .busy: self = .busy
+    case .damagedStore: self = .damaged
+    case .alreadyExists, .inputOutput, .conflict: self = .failure
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import CaseSync
+
+/// What a merge brought, for people and for programs.
+enum MergeReportText {
+  static func print(_ report: MergeReport, _ trailer: BundleTrailer, _ output: String) {
+    var inputs = Table(["bundle", "teams in it", "changes", "records", "withheld"], widthLimit: 48)
+    for input in report.inputs {
+      inputs.add([
+        input.name, input.labels.isEmpty ? "-" : input.labels.joined(separator: ", "),
+        String(input.changes), String(input.records), String(input.withheld),
+      ])
+    }
+    StandardStream.output.write(inputs.text + "\n")
+    printText("merged into \(output): \(trailer.changeCount) changes, \(report.records) records")
+    printText("parallel edits: \(report.parallelRecords) records were edited apart, in different fields")
+    printText("conflicts: \(report.contests.count) fields have competing values")
+    for fork in report.forks {
+      printText(
+        "FORK: replica \(ValueText.short(fork.replica)) has \(fork.tips.count) branches from change "
+          + "\(fork.seq) on; nothing is lost")
+    }
+    guard !report.contests.isEmpty else { return }
+    let rows = report.contests.map {
+      ConflictTable.Row(record: $0.recordName, path: $0.path, heads: $0.heads)
+    }
+    StandardStream.output.write(
+      "\n" + ConflictTable.text(rows, labels: report.labels)
+        + "\n* is shown first until somebody decides. All values stay in the bundle.\n")
+  }
+
+  static func printJSONLines(_ report: MergeReport, _ trailer: BundleTrailer, _ output: String) {
+    for input in report.inputs {
+      printJSON { json in
+        json.object { json in
+          json.string("bundle", input.name)
+          number("changes", input.changes, &json)
+          json.key("labels")
+          json.array { json in for label in input.labels { json.string(label) } }
+          number("records", input.records, &json)
+        }
+      }
+    }
+    for contest in report.contests {
+      let row = ConflictTable.Row(
+        record: contest.recordName, path: contest.path, heads: contest.heads)
+      let kind = contest.mergeClass == .set ? "element" : "conflict"
+      printJSON { ConflictTable.write(row, kind: kind, to: &$0) }
+    }
+    printJSON { json in
+      json.object { json in
+        number("changes", trailer.changeCount, &json)
+        number("conflicts", report.contests.count, &json)
+        json.string("digest", trailer.contentDigest.hex)
+        json.key("forks")
+        json.array { json in for fork in report.forks { json.string(fork.replica.hex) } }
+        json.string("merged", output)
+        number("parallelRecords", report.parallelRecords, &json)
+        number("records", report.records, &json)
+      }
+    }
+  }
+
+  private static func number(_ name: String, _ number: Int, _ json: inout JSONWriter) {
+    json.key(name)
+    json.number(Int64(number))
+  }
+}
