@@ -28,7 +28,7 @@ let package = Package(
     .executableTarget(
       name: "CaseSyncWorkload", dependencies: ["CaseSync"], swiftSettings: settings),
     .testTarget(
-      name: "CaseSyncTests", dependencies: ["CaseSync"],
+      name: "CaseSyncTests", dependencies: ["CaseSync", "CaseSyncCLI", "CaseSyncWorkload"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

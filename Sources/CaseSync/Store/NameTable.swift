@@ -31,10 +31,21 @@ struct NameTable: ~Copyable {
 
   mutating func number(of replica: ReplicaID) throws(CaseSyncError) -> Int64 {
     if let known = replicas[replica] { return known }
-    let number = try Self.number(
-      .id(replica.bytes), statements.findReplica, statements.insertReplica)
+    let number: Int64
+    if let found = try statements.findReplica.first(.id(replica.bytes), row: { $0.integer(0) }) {
+      number = found
+    } else {
+      number = try statements.insertReplica.first(.id(replica.bytes)) { $0.integer(0) } ?? 0
+      try reserveRecord(of: replica)
+    }
     replicas[replica] = number
     return number
+  }
+
+  /// Marks the record that describes a replica, so that it is never taken for a case.
+  mutating func reserveRecord(of replica: ReplicaID) throws(CaseSyncError) {
+    let record = try number(of: RecordID(key: ReservedPath.replicaKey(replica)))
+    try statements.reserve.run(.integer(record))
   }
 
   mutating func replica(_ number: Int64) throws(CaseSyncError) -> ReplicaID {
@@ -91,6 +102,7 @@ extension NameTable {
     let replicaByNumber: Statement
     let findRecord: Statement
     let insertRecord: Statement
+    let reserve: Statement
     let recordByNumber: Statement
     let findPath: Statement
     let insertPath: Statement
@@ -102,6 +114,7 @@ extension NameTable {
       replicaByNumber = connection.prepare("SELECT id FROM replica WHERE no = ?")
       findRecord = connection.prepare("SELECT no FROM record WHERE id = ?")
       insertRecord = connection.prepare("INSERT INTO record (id) VALUES (?) RETURNING no")
+      reserve = connection.prepare("UPDATE record SET is_reserved = 1 WHERE no = ?")
       recordByNumber = connection.prepare("SELECT id FROM record WHERE no = ?")
       findPath = connection.prepare("SELECT no FROM path WHERE name = ?")
       insertPath = connection.prepare("INSERT INTO path (name) VALUES (?) RETURNING no")

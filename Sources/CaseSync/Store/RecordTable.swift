@@ -7,7 +7,11 @@ struct RecordTable {
   private let judgements: Statement
 
   init(_ connection: borrowing Connection) {
-    updateNames = connection.prepare("UPDATE record SET key = ?, type = ? WHERE no = ?")
+    updateNames = connection.prepare(
+      """
+      UPDATE record SET key = ?1, type = ?2, is_reserved = is_reserved OR substr(?1, 1, 1) = '@'
+      WHERE no = ?3
+      """)
     updateDeleted = connection.prepare("UPDATE record SET is_deleted = ? WHERE no = ?")
     findDeletion = connection.prepare("SELECT 1 FROM head WHERE record = ? AND class = 3 LIMIT 1")
     putJudgement = connection.prepare("INSERT OR REPLACE INTO judgement VALUES (?, ?, ?)")

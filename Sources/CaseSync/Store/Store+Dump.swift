@@ -31,7 +31,7 @@ extension StoreCore {
   ) throws(CaseSyncError) {
     // SQLite compares text byte by byte here: the key column has the BINARY collation.
     let find = connection.prepare(
-      "SELECT no FROM record WHERE substr(key, 1, 1) <> '@' ORDER BY key, id")
+      "SELECT no FROM record WHERE is_reserved = 0 ORDER BY key, id")
     var json = JSONWriter()
     try find.each { row throws(CaseSyncError) in
       let state = try recordState(row.integer(0))

@@ -72,6 +72,11 @@ extension StoreCore {
     try connection.execute("UPDATE replica SET withheld = 0, disclosure = zeroblob(16)")
     names.forget()
     segments.forget()
+    var replicas: [ReplicaID] = []
+    try connection.prepare("SELECT id FROM replica").each { row throws(CaseSyncError) in
+      replicas.append(ReplicaID(row.bytes16(0)))
+    }
+    for replica in replicas { try names.reserveRecord(of: replica) }
     let all = connection.prepare(
       "SELECT arrival, replica, seq, hash, previous, row FROM change ORDER BY replica, seq")
     try all.each { row throws(CaseSyncError) in

@@ -4,7 +4,7 @@ extension StoreCore {
     var sql = """
       SELECT record.no, record.id, record.key, record.type, record.is_deleted,
         EXISTS (SELECT 1 FROM contended WHERE contended.record = record.no)
-      FROM record WHERE substr(record.key, 1, 1) <> '@' AND EXISTS (
+      FROM record WHERE record.is_reserved = 0 AND EXISTS (
         SELECT 1 FROM head WHERE head.record = record.no AND head.class NOT IN (3, 4))
       """
     var bindings: [Binding] = []

@@ -59,13 +59,14 @@ enum StoreSchema {
       PRIMARY KEY (replica, first, tip)
     ) STRICT, WITHOUT ROWID;
 
-    -- Records by number, with what lists need at once.
+    -- Records by number, with what lists need at once. Reserved records describe replicas.
     CREATE TABLE record (
       no INTEGER PRIMARY KEY,
       id BLOB NOT NULL UNIQUE,
       key TEXT NOT NULL DEFAULT '',
       type TEXT NOT NULL DEFAULT '',
-      is_deleted INTEGER NOT NULL DEFAULT 0
+      is_deleted INTEGER NOT NULL DEFAULT 0,
+      is_reserved INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     -- Lists and dumps go by key, then id.

@@ -55,7 +55,7 @@ extension StoreCore {
   }
 
   private static let caseRecords = """
-    SELECT count(*) FROM record WHERE substr(key, 1, 1) <> '@' AND EXISTS (
+    SELECT count(*) FROM record WHERE is_reserved = 0 AND EXISTS (
       SELECT 1 FROM head WHERE head.record = record.no AND head.class NOT IN (3, 4))
     """
 
