@@ -7,7 +7,9 @@ struct BlockDecoder: ~Copyable {
   private var strings: [UnsafeRawBufferPointer] = []
   private var stringsUsed = 0
   private var paths: [UnsafeRawBufferPointer] = []
-  private var pathsUsed = 0
+  private var parts = OperationParts()
+  /// The number of ops read whose leaves are disclosed.
+  private var operationsRead = 0
   private var records: [RecordID] = []
   private var recordKeys: [UnsafeRawBufferPointer?] = []
   private var recordKeyUsed: [Bool] = []
@@ -41,6 +43,7 @@ struct BlockDecoder: ~Copyable {
     strings = try readStrings(.strings)
     paths = try readStrings(.pathNames)
     try readRecords()
+    parts = try OperationParts(columns, names: paths)
   }
 
   private func readStrings(_ column: Column) throws(FormatError) -> [UnsafeRawBufferPointer] {
@@ -93,7 +96,7 @@ struct BlockDecoder: ~Copyable {
   private func checkEverythingUsed() throws(FormatError) {
     try columns.checkAllRead()
     guard replicasUsed == replicas.count, stringsUsed == strings.count,
-      pathsUsed == paths.count, recordsUsed == records.count,
+      operationsRead == parts.paths.count, recordsUsed == records.count,
       recordKeyUsed.allSatisfy({ $0 })
     else { throw FormatError("dictionary entry that nothing uses", at: 0) }
   }
@@ -275,16 +278,20 @@ struct BlockDecoder: ~Copyable {
   }
 
   private mutating func readOperation(class operationClass: OperationClass) throws(FormatError) {
-    let kind = OperationKind(rawValue: try columns[.kinds].varint())
+    let place = operationsRead
+    guard place < parts.paths.count else { throw columns.error("op without a path", .paths) }
+    operationsRead += 1
+    let kind = OperationKind(rawValue: parts.kinds[place])
     if let known = kind.knownClass, known != operationClass {
       throw columns.error("class that does not fit the kind \(kind.rawValue)", .kinds)
     }
     let record = try readRecord()
-    let path = try Self.index(columns, .paths, used: &pathsUsed, of: paths.count)
+    let path = parts.paths[place]
     guard paths[path].count <= Limits.pathBytes else {
       throw columns.error("path of more than \(Limits.pathBytes) bytes", .paths)
     }
-    let payload = try readPayload(record: record, isKey: kind == .assign && isKeyPath(path))
+    let payload = try readPayload(
+      place, record: record, isKey: kind == .assign && isKeyPath(path))
     let attributes = try columns[.attributes].counted()
     if !attributes.isEmpty { _ = try Attributes(attributes, textTags: OperationView.textTags) }
     leaf.removeAll()
@@ -313,9 +320,9 @@ struct BlockDecoder: ~Copyable {
   }
 
   private mutating func readPayload(
-    record: Int, isKey: Bool
+    _ place: Int, record: Int, isKey: Bool
   ) throws(FormatError) -> (kind: UInt64, bytes: UnsafeRawBufferPointer) {
-    let stated = try columns[.payloadKinds].varint()
+    let stated = parts.payloadKinds[place]
     if stated == 0 {
       guard isKey, let key = recordKeys[record] else {
         throw columns.error("key where none belongs", .payloadKinds)
@@ -324,20 +331,15 @@ struct BlockDecoder: ~Copyable {
       return (Payload.Kind.text, key)
     }
     let kind = stated - 1
-    let bytes = try readPayloadBytes(kind)
+    let bytes: UnsafeRawBufferPointer
+    switch kind {
+    case Payload.Kind.null: bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+    case Payload.Kind.text...Payload.Kind.decimal: bytes = parts.texts[place]
+    default: bytes = try columns[.binaries].counted()
+    }
     try Payload.check(kind: kind, bytes, at: columns[.payloadKinds].offset)
     if isKey, kind == Payload.Kind.text { try checkLiteralKey(bytes, of: record) }
     return (kind, bytes)
-  }
-
-  private func readPayloadBytes(_ kind: UInt64) throws(FormatError) -> UnsafeRawBufferPointer {
-    switch kind {
-    case Payload.Kind.null: UnsafeRawBufferPointer(start: nil, count: 0)
-    case Payload.Kind.text...Payload.Kind.decimal:
-      try columns[.texts].take(
-        try columns[.textLengths].count(limit: columns[.texts].remaining))
-    default: try columns[.binaries].counted()
-    }
   }
 
   /// A key from which the record's id derives is never written out: its dictionary entry has it.

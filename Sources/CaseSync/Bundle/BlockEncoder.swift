@@ -11,27 +11,35 @@ struct BlockEncoder: ~Copyable {
   private var lastReplica: ReplicaID?
   private var lastSeq: UInt64 = 0
   private var runs: [Int] = []
+  private var operations = OperationColumns()
 
   /// The raw form of a block: a table of column lengths, then the columns.
   static func encode(
     _ content: borrowing BlockContent
   ) throws(FormatError) -> (raw: [UInt8], lengths: [Int]) {
     var encoder = BlockEncoder(keys: try RecordKeys.keyed(in: content))
-    try encoder.registerRuns(of: content)
-    for index in content.entries.indices {
-      let previous = content.entries[index].explicitPrevious
-      try content.withRow(index) { bytes throws(FormatError) in
-        try encoder.encode(RowView(bytes), explicitPrevious: previous)
+    // Texts are borrowed from the rows until the columns are written, hence the one scope.
+    return try content.rows.withBytes { bytes throws(FormatError) in
+      var rows: [RowView] = []
+      rows.reserveCapacity(content.entries.count)
+      for entry in content.entries {
+        let range = entry.offset..<(entry.offset + entry.length)
+        rows.append(try RowView(UnsafeRawBufferPointer(rebasing: bytes[range])))
       }
+      encoder.registerRuns(of: rows)
+      for (row, entry) in zip(rows, content.entries) {
+        try encoder.encode(row, explicitPrevious: entry.explicitPrevious)
+      }
+      return encoder.finish()
     }
-    return encoder.finish()
   }
 
   private init(keys: [RecordID: [UInt8]]) { self.keys = keys }
 
-  private consuming func finish() -> (raw: [UInt8], lengths: [Int]) {
+  private mutating func finish() -> (raw: [UInt8], lengths: [Int]) {
     columns[.runs].appendVarint(runs.count)
     for run in runs { columns[.runs].appendVarint(run) }
+    operations.write(to: columns)
     var raw = ByteBuffer(capacity: 1 << 20)
     let lengths = Column.allCases.map { columns[$0].count }
     for length in lengths { raw.appendVarint(length) }
@@ -40,16 +48,13 @@ struct BlockEncoder: ~Copyable {
   }
 
   /// The writers of the block come first in the dictionary of replicas, in their order.
-  private mutating func registerRuns(of content: borrowing BlockContent) throws(FormatError) {
+  private mutating func registerRuns(of rows: [RowView]) {
     var last: ReplicaID?
-    for index in content.entries.indices {
-      let replica = try content.withRow(index) { bytes throws(FormatError) in
-        try RowView(bytes).replica
-      }
-      if replica != last {
-        _ = replicaIndex(replica)
+    for row in rows {
+      if row.replica != last {
+        _ = replicaIndex(row.replica)
         runs.append(0)
-        last = replica
+        last = row.replica
       }
       runs[runs.count - 1] += 1
     }
@@ -147,12 +152,14 @@ struct BlockEncoder: ~Copyable {
   }
 
   private mutating func encodeOperation(_ view: OperationView) throws(FormatError) {
-    columns[.kinds].appendVarint(view.kind.rawValue)
     encodeRecord(view.record)
     let (path, isNew) = paths.index(of: view.path)
-    if isNew { columns[.pathNames].appendCounted(view.path) }
+    if isNew {
+      columns[.pathNames].appendCounted(view.path)
+      operations.addPath(view.path)
+    }
     columns[.paths].appendVarint(path)
-    encodePayload(view)
+    encodePayload(view, path: path)
     columns[.attributes].appendCounted(view.attributes)
   }
 
@@ -172,17 +179,17 @@ struct BlockEncoder: ~Copyable {
     }
   }
 
-  private mutating func encodePayload(_ view: OperationView) {
+  private mutating func encodePayload(_ view: OperationView, path: Int) {
+    let kind = view.kind.rawValue
     if let key = keys[view.record], RecordKeys.isKey(view), view.payload.elementsEqual(key) {
-      return columns[.payloadKinds].append(0)
+      return operations.add(path: path, kind: kind, payloadKind: 0, text: nil)
     }
-    columns[.payloadKinds].appendVarint(view.payloadKind + 1)
-    switch view.payloadKind {
-    case Payload.Kind.null: break
-    case Payload.Kind.text...Payload.Kind.decimal:
-      columns[.textLengths].appendVarint(view.payload.count)
-      columns[.texts].append(view.payload)
-    default: columns[.binaries].appendCounted(view.payload)
+    let isText = Payload.family(of: view.payloadKind) == Payload.Kind.text
+    operations.add(
+      path: path, kind: kind, payloadKind: view.payloadKind + 1,
+      text: isText ? view.payload : nil)
+    if !isText, view.payloadKind != Payload.Kind.null {
+      columns[.binaries].appendCounted(view.payload)
     }
   }
 }

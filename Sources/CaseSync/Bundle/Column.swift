@@ -33,7 +33,7 @@ package enum Column: Int, CaseIterable {
   case pathNames
   case paths
   case payloadKinds
-  case textLengths
+  case textIndexes
   case texts
   case binaries
   case attributes
