@@ -13,6 +13,7 @@ enum Main {
 
     Usage:
       casesync-workload generate [--victims N] [--seed S] [--teams T] [--parted] [-o FILE]
+      casesync-workload bulk --changes N [--text BYTES] [--replica R] -o FILE
       casesync-workload replay EDITS.jsonl --out DIR [--dataset NAME] [--fast]
 
     """
@@ -21,6 +22,7 @@ enum Main {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "generate": exit(GenerateCommand.run(Array(arguments.dropFirst())))
+    case "bulk": exit(BulkCommand.run(Array(arguments.dropFirst())))
     case "replay": exit(ReplayCommand.run(Array(arguments.dropFirst())))
     case "--help", "-h":
       print(help, terminator: "")

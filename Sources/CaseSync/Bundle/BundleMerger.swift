@@ -16,8 +16,9 @@ package final class BundleMerger {
 
   /// Opens the inputs.
   ///
+  /// - Parameter reportLimit: how many conflicts the report shows; `nil` makes no report.
   /// - Throws: when one is no bundle, or they belong to different datasets.
-  package init(paths: [String], reporting: Bool) throws(CaseSyncError) {
+  package init(paths: [String], reportLimit: Int?) throws(CaseSyncError) {
     var opened: [BundleReader] = []
     for path in paths { opened.append(try BundleReader(path: path)) }
     readers = opened
@@ -33,7 +34,7 @@ package final class BundleMerger {
       grouping: readers.flatMap(\.trailer.erasures),
       by: { ErasedPlace(replica: $0.replica, seq: $0.seq, tag: $0.tag) }
     ).mapValues { Set($0.map(\.leaf)) }
-    report = reporting ? MergeReportBuilder(inputs: opened) : nil
+    report = reportLimit.map { MergeReportBuilder(inputs: opened, contestLimit: $0) }
   }
 
   /// Writes the merged bundle; `-` writes to standard output.
@@ -48,6 +49,7 @@ package final class BundleMerger {
     while let key = cursors.compactMap(\.key).min(by: { $0 < $1 }) {
       try step(key, writer)
     }
+    cursors = []
     let trailer = try writer.finish()
     try file.commit(replacing: replacing)
     var finished = try report?.finish(readingBack: path == "-" ? nil : path, readers: readers)

@@ -1,62 +1,97 @@
 /// Reads contested ops back from a bundle and keeps those whose values really differ.
+///
+/// Values may be long and conflicts many: first only digests of the values are kept, then the values
+/// of the first conflicts up to a limit.
 struct ContestReader {
+  /// What decides whether the heads of a slot differ.
+  private struct Trace {
+    var mergeClass: MergeClass
+    var kind: OperationKind
+    var payload: UInt64
+    var record: UInt64
+  }
+
   private let groups: [[UInt64]]
+  private let limit: Int
+  private(set) var count = 0
   private(set) var contests: [MergeReport.Contest] = []
+  /// The hashes of the records in which something competes.
+  private(set) var records: Set<UInt64> = []
 
   /// - Parameter positions: for each contested slot the places of its heads:
   ///   block << 28 | change << 16 | op.
-  init(positions: [[UInt64]]) { groups = positions }
+  init(positions: [[UInt64]], limit: Int) {
+    groups = positions.sorted { ($0.min() ?? 0) < ($1.min() ?? 0) }
+    self.limit = limit
+  }
 
   mutating func read(from reader: BundleReader) throws(CaseSyncError) {
-    let heads = try Self.heads(at: Set(groups.lazy.flatMap { $0 }), in: reader)
-    for group in groups {
-      if let contest = Self.contest(group.compactMap { heads[$0] }) { contests.append(contest) }
+    let traces = try Self.read(Set(groups.lazy.flatMap { $0 }), in: reader, Self.trace)
+    let conflicts = groups.filter { Self.isConflict($0.compactMap { traces[$0] }) }
+    count = conflicts.count
+    records = Set(conflicts.lazy.flatMap { $0 }.compactMap { traces[$0]?.record })
+    let shown = conflicts.prefix(limit)
+    let heads = try Self.read(Set(shown.lazy.flatMap { $0 }), in: reader) { $0 }
+    contests = shown.compactMap { Self.contest($0.compactMap { heads[$0] }) }
+  }
+
+  private static func trace(_ head: Head) -> Trace? {
+    guard let content = head.content else { return nil }
+    let slot = Slot(content)
+    let payload = content.payload.bytes.withUnsafeBytes {
+      FastHash.hash($0, seed: content.payload.family)
     }
-    contests.sort { ($0.record, $0.path) < ($1.record, $1.path) }
+    return Trace(
+      mergeClass: slot.mergeClass, kind: content.kind, payload: payload,
+      record: FastHash.hash(slot.record.bytes))
+  }
+
+  private static func isConflict(_ traces: [Trace]) -> Bool {
+    switch traces.first?.mergeClass {
+    case .register: Set(traces.map(\.payload)).count > 1
+    case .set: Set(traces.map(\.kind)).count > 1
+    default: false
+    }
   }
 
   private static func contest(_ heads: [Head]) -> MergeReport.Contest? {
     guard let content = heads.first?.content else { return nil }
     let slot = Slot(content)
-    let isConflict =
-      switch slot.mergeClass {
-      case .register: RegisterState(heads: heads).isConflict
-      case .set: ElementState(key: slot.element, heads: heads)?.isConflict ?? false
-      default: false
-      }
-    guard isConflict else { return nil }
     return MergeReport.Contest(
       record: slot.record, recordName: slot.record.description, path: slot.pathText,
       mergeClass: slot.mergeClass, heads: heads.sorted { Head.precedes($1, $0) })
   }
 
   /// Gives the contests the keys of their records, which stand at `keys`.
-  func name(
-    _ contests: inout [MergeReport.Contest], from reader: BundleReader, _ keys: [UInt64]
+  mutating func name(
+    from reader: BundleReader, _ keys: [UInt64]
   ) throws(CaseSyncError) {
+    let wanted = Set(contests.map(\.record))
     var names: [RecordID: String] = [:]
-    for head in try Self.heads(at: Set(keys), in: reader).values {
-      guard let content = head.content, let text = head.value?.text else { continue }
-      names[content.record] = text
+    let found = try Self.read(Set(keys), in: reader) { head -> (RecordID, String)? in
+      guard let content = head.content, wanted.contains(content.record) else { return nil }
+      return head.value?.text.map { (content.record, $0) }
     }
+    for (record, text) in found.values { names[record] = text }
     for index in contests.indices {
       if let name = names[contests[index].record] { contests[index].recordName = name }
     }
     contests.sort { ($0.recordName, $0.path) < ($1.recordName, $1.path) }
   }
 
-  private static func heads(
-    at positions: Set<UInt64>, in reader: BundleReader
-  ) throws(CaseSyncError) -> [UInt64: Head] {
-    var heads: [UInt64: Head] = [:]
+  /// Reads ops at their places, block by block.
+  private static func read<T>(
+    _ positions: Set<UInt64>, in reader: BundleReader, _ take: (Head) -> T?
+  ) throws(CaseSyncError) -> [UInt64: T] {
+    var result: [UInt64: T] = [:]
     var block: (number: Int, content: BlockBox)?
     for position in positions.sorted() {
       let number = Int(position >> 28)
       if block?.number != number { block = (number, BlockBox(try reader.block(at: number))) }
       guard let content = block?.content else { continue }
-      heads[position] = try content.head(position, in: reader.name)
+      result[position] = take(try content.head(position, in: reader.name))
     }
-    return heads
+    return result
   }
 }
 

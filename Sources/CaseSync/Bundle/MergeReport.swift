@@ -24,6 +24,9 @@ package struct MergeReport: Sendable {
   package var records = 0
   /// Records of which no input had all changes, and in which nothing competes.
   package var parallelRecords = 0
+  /// The number of fields with competing values.
+  package var contestCount = 0
+  /// The first of them, up to the limit that was asked for.
   package var contests: [Contest] = []
   package var forks: [Summary.Fork] = []
   package var labels: [ReplicaID: String] = [:]

@@ -14,8 +14,11 @@ final class MergeReportBuilder {
   private var namedByWithheld: Set<UInt64> = []
   private var labelRecords: [RecordID: ReplicaID] = [:]
   private let inputCount: Int
+  private let contestLimit: Int
 
-  init(inputs: [BundleReader]) {
+  /// - Parameter contestLimit: how many conflicts are kept with their values; all are counted.
+  init(inputs: [BundleReader], contestLimit: Int) {
+    self.contestLimit = contestLimit
     inputCount = inputs.count
     let all = Array(inputs.indices)
     holderSets = [all]
@@ -131,19 +134,19 @@ final class MergeReportBuilder {
       let heads = Self.heads(group, named)
       if heads.count > 1 { contested.append(heads) }
     }
-    var contests = ContestReader(positions: contested)
+    var contests = ContestReader(positions: contested, limit: contestLimit)
     if let path { try contests.read(from: BundleReader(path: path)) }
-    report.contests = contests.contests
-    let conflicted = Set(report.contests.map { FastHash.hash($0.record.bytes) })
     var keys: [UInt64] = []
     var tally = RecordTally(holderSets: holderSets, inputCount: inputCount)
     try records.forEachGroup { group throws(CaseSyncError) in
       guard let first = group.first, !labelRecords.contains(first.key) else { return }
-      let isConflicted = conflicted.contains(first.key)
+      let isConflicted = contests.records.contains(first.key)
       tally.add(group.filter { $0.info == 0 }.map { Int($0.name) }, isConflicted: isConflicted)
       if isConflicted { keys += group.filter { $0.info != 0 }.map(\.name) }
     }
-    if let path { try contests.name(&report.contests, from: BundleReader(path: path), keys) }
+    if let path { try contests.name(from: BundleReader(path: path), keys) }
+    report.contests = contests.contests
+    report.contestCount = contests.count
     tally.enter(into: &report, readers: readers)
     return report
   }

@@ -35,7 +35,8 @@ struct HeadTable: ~Copyable {
   private static let slot = "record = ? AND path = ? AND class = ? AND element = ?"
 
   init(_ connection: borrowing Connection) {
-    insert = connection.prepare("INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    insert = connection.prepare(
+      "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     delete = connection.prepare("DELETE FROM head WHERE \(Self.slot) AND op = ?")
     deleteSlot = connection.prepare("DELETE FROM head WHERE \(Self.slot)")
     two = connection.prepare(
@@ -63,7 +64,8 @@ struct HeadTable: ~Copyable {
       .integer(slot.record), .integer(slot.path), .int(Int(slot.mergeClass.rawValue)),
       .blob(slot.element), .integer(operation.raw), .integer(Int64(bitPattern: kind)),
       .integer(Int64(bitPattern: payloadKind)),
-      payload.count > Self.inlineLimit ? .null : .bytes(payload))
+      payload.count > Self.inlineLimit ? .null : .bytes(payload),
+      payload.count > Self.inlineLimit ? .tag(FastHash.hash(payload)) : .null)
   }
 
   /// Takes an op out of a slot; `false` when it was no head there.

@@ -13,7 +13,9 @@ public struct ImportReport: Sendable {
   public var records = 0
   /// Changes whose time lies more than five minutes ahead of this computer's clock.
   public var suspectChanges = 0
-  /// Conflicts that this import made.
+  /// The number of conflicts that this import made.
+  public var newConflictCount = 0
+  /// The first of them, up to the limit that was asked for.
   public var newConflicts: [Conflict] = []
   public var notices: [String] = []
 }

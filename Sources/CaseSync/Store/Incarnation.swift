@@ -5,8 +5,9 @@
 enum Incarnation {
   enum State {
     case unchecked
-    /// The mark outside the file agrees; edits go on under the present id.
-    case confirmed(ownChanges: UInt64)
+    /// The mark outside the file agrees; edits go on under the present id. `mark` is as last
+    /// written, `seq` the last change committed under the id.
+    case confirmed(replica: ReplicaID, mark: ReplicaMark, seq: UInt64)
   }
 
   /// The own changes after which the mark is written again.
@@ -19,17 +20,14 @@ extension StoreCore {
   /// - Returns: a line for the user when the id has changed.
   mutating func confirmIncarnation() throws(CaseSyncError) -> [String] {
     let mustRenew = try settings.integer(.mustRenew) == 1
-    if case .confirmed(let own) = incarnation, !mustRenew {
-      try refreshMark(own + 1)
-      return []
-    }
+    if case .confirmed(let known, _, _) = incarnation, !mustRenew, try known == replica { return [] }
     return try ReplicaMark.locked(in: configuration.stateDirectory) { () throws(CaseSyncError) in
       let (notices, mark) = try write { core throws(CaseSyncError) in
         try core.decideIncarnation(mustRenew: mustRenew)
       }
       // After the commit: a crash in between costs a new id, never a fork.
       try mark.write(replica, in: configuration.stateDirectory)
-      incarnation = .confirmed(ownChanges: mark.seq)
+      incarnation = .confirmed(replica: try replica, mark: mark, seq: mark.seq)
       return notices
     }
   }
@@ -44,7 +42,7 @@ extension StoreCore {
     if !isContinued {
       let next = try formerReplica(except: present) ?? ReplicaID(configuration.identifiers())
       try settings.set(.replica, .id(next.bytes))
-      try settings.set(.time, .integer(0))
+      try settings.set(.time, .integer(Int64(bitPattern: try lastTime(of: next).raw)))
       try settings.set(.mustRenew, .integer(0))
       notices.append(
         "this store was copied, moved or restored; it goes on as replica \(next.hex.prefix(8))")
@@ -105,14 +103,45 @@ extension StoreCore {
       path: Folders.canonical(path), token: token, seq: try ownChanges(of: replica))
   }
 
-  /// Every so often the mark learns how far the store has come.
-  private mutating func refreshMark(_ own: UInt64) throws(CaseSyncError) {
-    incarnation = .confirmed(ownChanges: own)
-    guard own % Incarnation.markInterval == 0 else { return }
-    let replica = try replica
-    guard var mark = ReplicaMark.read(replica, in: configuration.stateDirectory) else { return }
-    // Only what is committed: this change is not yet.
-    mark.seq = max(mark.seq, own - 1)
-    try mark.write(replica, in: configuration.stateDirectory)
+  /// Where an id goes on: behind its own last change, which for a new id is nowhere.
+  private mutating func lastTime(of replica: ReplicaID) throws(CaseSyncError) -> HybridTime {
+    guard let last = try log.last(of: try names.number(of: replica)) else {
+      return HybridTime(raw: 0)
+    }
+    return try formatted { () throws(FormatError) in
+      try last.row.withRawBytes { raw throws(FormatError) in try RowView(raw).time }
+    }
+  }
+
+  /// Notes a committed change; every so often the mark learns how far the store has come.
+  mutating func noteCommitted(_ seq: UInt64) throws(CaseSyncError) {
+    guard case .confirmed(let replica, var mark, _) = incarnation else { return }
+    if seq >= mark.seq + Incarnation.markInterval {
+      mark.seq = seq
+      try updateMark(mark, of: replica)
+    }
+    incarnation = .confirmed(replica: replica, mark: mark, seq: seq)
+  }
+
+  /// Writes the mark, unless another process has drawn a token since: then it is theirs to write.
+  private borrowing func updateMark(
+    _ mark: ReplicaMark, of replica: ReplicaID
+  ) throws(CaseSyncError) {
+    let folder = configuration.stateDirectory
+    try ReplicaMark.locked(in: folder) { () throws(CaseSyncError) in
+      guard let present = ReplicaMark.read(replica, in: folder), present.token == mark.token,
+        present.seq < mark.seq
+      else { return }
+      try mark.write(replica, in: folder)
+    }
+  }
+
+  /// At the end of a session; what cannot be written then only makes the next check less sharp.
+  borrowing func closeMark() {
+    guard case .confirmed(let replica, var mark, let seq) = incarnation, seq > mark.seq else {
+      return
+    }
+    mark.seq = seq
+    try? updateMark(mark, of: replica)
   }
 }

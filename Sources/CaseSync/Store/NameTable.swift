@@ -42,6 +42,11 @@ struct NameTable: ~Copyable {
     return number
   }
 
+  func existingNumber(of replica: ReplicaID) throws(CaseSyncError) -> Int64? {
+    if let known = replicas[replica] { return known }
+    return try statements.findReplica.first(.id(replica.bytes)) { $0.integer(0) }
+  }
+
   /// Marks the record that describes a replica, so that it is never taken for a case.
   mutating func reserveRecord(of replica: ReplicaID) throws(CaseSyncError) {
     let record = try number(of: RecordID(key: ReservedPath.replicaKey(replica)))

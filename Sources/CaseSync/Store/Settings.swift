@@ -4,6 +4,8 @@ struct Settings {
   enum Name: String {
     case dataset
     case datasetName = "dataset-name"
+    /// Drawn when the store was made; arrival numbers mean nothing in another.
+    case nonce
     case replica
     case label
     /// The greatest hybrid time of this replica.

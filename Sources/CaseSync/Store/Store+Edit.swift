@@ -27,6 +27,7 @@ extension Store {
           steps, author: author, source: source, comment: comment, basis: basis)
       }
       outcome.notices = notices
+      try core.noteCommitted(outcome.seq)
       return outcome
     }
     subscribers.send(ChangeSet(origin: .edit, paths: outcome.paths))

@@ -21,10 +21,13 @@ extension Store {
     guard !leaves.isEmpty else {
       throw CaseSyncError(.notFound, "nothing to erase", at: "\(record), field \(path)")
     }
-    let hasRegister = try self.record(record)[path]?.register != nil
+    let state = try self.record(record)
+    let hasRegister = state[path]?.register != nil
     return try edit(author: author) { draft throws(CaseSyncError) in
       if hasRegister, element == nil { try draft.resolve(path, of: record, to: nil) }
       draft.erase(leaves, at: path, of: record, reason: reason)
+      // What is hidden stays hidden: the deletion is said again, having seen the erasure.
+      if state.isDeleted { try draft.delete(record, reason: reason) }
     }
   }
 }

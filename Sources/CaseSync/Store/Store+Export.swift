@@ -28,8 +28,7 @@ extension StoreCore {
         ?? [])
     var policy = WithholdingPolicy(options)
     if policy.isNeeded { try learn(&policy) }
-    let mine = try summary()
-    let wanted = mine.missing(in: options.lacking ?? Summary())
+    let wanted = try missing(in: options.lacking ?? Summary())
     for replica in wanted.keys.sorted() {
       for range in wanted[replica] ?? [] { try write(replica, range, policy, to: writer) }
     }
@@ -38,6 +37,30 @@ extension StoreCore {
     return ExportOutcome(
       changeCount: trailer.changeCount, operationCount: trailer.operationCount,
       withheldCount: trailer.summary.withheldCount, digest: trailer.contentDigest)
+  }
+
+  /// The stretches to send; a replica whose chain has branched between us is sent whole.
+  private mutating func missing(
+    in other: Summary
+  ) throws(CaseSyncError) -> [ReplicaID: [ClosedRange<UInt64>]] {
+    let mine = try summary()
+    var known = other
+    for (replica, theirs) in other.replicas {
+      guard let number = try names.existingNumber(of: replica) else { continue }
+      for segment in theirs.segments where try contradicts(segment, of: number) {
+        known.replicas[replica] = nil
+      }
+    }
+    return mine.missing(in: known)
+  }
+
+  /// We hold the place at which their stretch ends, or begins, with another hash.
+  private func contradicts(_ segment: Segment, of replica: Int64) throws(CaseSyncError) -> Bool {
+    let ends = try log.hashes(replica, segment.through)
+    if !ends.isEmpty, !ends.contains(where: { $0.first == segment.tip }) { return true }
+    guard segment.from > 1 else { return false }
+    let bases = try log.hashes(replica, segment.from - 1)
+    return !bases.isEmpty && !bases.contains { $0.first == segment.base }
   }
 
   private func learn(_ policy: inout WithholdingPolicy) throws(CaseSyncError) {

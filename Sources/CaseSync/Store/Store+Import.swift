@@ -3,14 +3,16 @@ internal import Synchronization
 extension Store {
   /// Takes in a bundle, whole or not at all; `-` reads standard input.
   ///
-  /// - Parameter except: replicas whose changes are left out, for a bundle with hostile ones.
+  /// - Parameters:
+  ///   - except: replicas whose changes are left out, for a bundle with hostile ones.
+  ///   - conflictLimit: how many new conflicts are reported with their values; all are counted.
   /// - Throws: ``CaseSyncError``; then nothing was changed.
   /// - Complexity: O(bundle); O(replicas) when the store has it all.
   public func importBundle(
-    at path: String, except: Set<ReplicaID> = []
+    at path: String, except: Set<ReplicaID> = [], conflictLimit: Int = 200
   ) throws(CaseSyncError) -> ImportReport {
     let (report, paths) = try core.withLock { core throws(CaseSyncError) in
-      try core.importBundle(at: path, except: except)
+      try core.importBundle(at: path, except: except, conflictLimit: conflictLimit)
     }
     if report.newChanges + report.fullerChanges > 0 {
       subscribers.send(ChangeSet(origin: .merge, paths: paths))
@@ -21,7 +23,7 @@ extension Store {
 
 extension StoreCore {
   mutating func importBundle(
-    at path: String, except: Set<ReplicaID>
+    at path: String, except: Set<ReplicaID>, conflictLimit: Int
   ) throws(CaseSyncError) -> (ImportReport, [RecordID: Set<String>]) {
     let reader = try BundleReader(path: path)
     return try write { core throws(CaseSyncError) in
@@ -36,7 +38,7 @@ extension StoreCore {
       try core.settle()
       let paths = try core.paths(after: before)
       report.records = paths.count
-      report.newConflicts = try core.newConflicts()
+      try core.reportConflicts(limit: conflictLimit, into: &report)
       report.notices += try core.forkNotices()
       return (report, paths)
     }

@@ -72,6 +72,7 @@ extension StoreCore {
         PRAGMA user_version = \(StoreSchema.version);
         """)
       try core.setDataset(choice)
+      try core.settings.set(.nonce, .id(.random()))
       try core.settings.set(.replica, .id(core.configuration.identifiers()))
       try core.settings.set(.label, .optional(label.map(NormalizedText.nfc)))
     }

@@ -46,9 +46,12 @@ extension StoreCore {
     try setDataset(choice)
     let replica = ReplicaID(configuration.identifiers())
     try settings.set(.replica, .id(replica.bytes))
-    var reissue = Reissue(replica: replica, dataset: try dataset)
+    var reissue = Reissue(
+      replica: replica, dataset: try dataset, label: try settings.text(.label),
+      reserved: Set(own.map { RecordID(key: ReservedPath.replicaKey($0)) }))
     for (change, hash) in changes { try reissue.add(change, oldHash: hash, to: &self) }
-    return RebindReport(reissued: changes.count, leftBehind: leftBehind, replica: replica)
+    return RebindReport(
+      reissued: Int(reissue.seq), leftBehind: leftBehind, replica: replica)
   }
 
   private func ownReplicas() throws(CaseSyncError) -> Set<ReplicaID> {
@@ -65,78 +68,5 @@ extension StoreCore {
       """ + StoreSchema.dropDerived + StoreSchema.derived)
     names.forget()
     segments.forget()
-  }
-}
-
-/// Issues changes again in another dataset.
-private struct Reissue {
-  let replica: ReplicaID
-  let dataset: DatasetID
-  private var seq: UInt64 = 0
-  private var previous = Digest.zero
-  private var time = HybridTime(raw: 0)
-  /// Where the old changes went, by old replica and tag.
-  private var places: [OldPlace: Reference] = [:]
-
-  private struct OldPlace: Hashable {
-    var replica: ReplicaID
-    var seq: UInt64
-    var tag: UInt64
-  }
-
-  /// Header extension 1: the hash that the change had in its first dataset.
-  private static let originTag: UInt64 = 1
-
-  init(replica: ReplicaID, dataset: DatasetID) {
-    self.replica = replica
-    self.dataset = dataset
-  }
-
-  mutating func add(
-    _ old: Change, oldHash: Digest, to core: inout StoreCore
-  ) throws(CaseSyncError) {
-    seq += 1
-    time = max(old.time, HybridTime(raw: time.raw + 1))
-    var change = old
-    change.replica = replica
-    change.seq = seq
-    change.time = time
-    change.previous = previous
-    if change.extensions[Self.originTag] == nil { change.extensions[Self.originTag] = oldHash.bytes }
-    for index in change.operations.indices {
-      change.operations[index].references = moved(old.operations[index].references, from: old)
-    }
-    let hash = try enter(change, into: &core)
-    places[OldPlace(replica: old.replica, seq: old.seq, tag: oldHash.tag)] = Reference(
-      replica: replica, seq: seq, index: 0, tag: hash.tag)
-    previous = hash
-  }
-
-  /// References to own changes follow them; those to others' cannot.
-  private func moved(_ references: [Reference], from old: Change) -> [Reference] {
-    references.compactMap { reference in
-      if reference.replica == old.replica, reference.seq == old.seq {
-        return Reference(replica: replica, seq: seq, index: reference.index, tag: 0)
-      }
-      let place = OldPlace(
-        replica: reference.replica, seq: reference.seq, tag: reference.tag)
-      guard var target = places[place] else { return nil }
-      target.index = reference.index
-      return target
-    }.sorted()
-  }
-
-  private func enter(_ change: Change, into core: inout StoreCore) throws(CaseSyncError) -> Digest {
-    let row = RowWriter.row(of: change, salt: .random())
-    let dataset = dataset
-    return try row.withRawBytes { bytes throws(CaseSyncError) in
-      let hash = try core.formatted { () throws(FormatError) in
-        var hasher = RowHash(dataset: dataset)
-        return try hasher.header(of: RowView(bytes), previous: change.previous)
-      }
-      _ = try core.apply(
-        bytes, hash: hash, previous: change.previous, now: core.configuration.now())
-      return hash
-    }
   }
 }

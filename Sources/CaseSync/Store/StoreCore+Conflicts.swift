@@ -23,16 +23,18 @@ extension StoreCore {
     return tips
   }
 
-  /// The conflicts in slots that became contended in this transaction.
-  mutating func newConflicts() throws(CaseSyncError) -> [Conflict] {
-    var list: [Conflict] = []
-    for slot in newlyContended {
-      if let conflict = try conflict(in: slot) { list.append(conflict) }
+  /// Counts the conflicts in slots that became contended in this transaction.
+  mutating func reportConflicts(
+    limit: Int, into report: inout ImportReport
+  ) throws(CaseSyncError) {
+    let slots = newlyContended.sorted { ($0.record, $0.path) < ($1.record, $1.path) }
+    for slot in slots {
+      guard let conflict = try conflict(in: slot) else { continue }
+      report.newConflictCount += 1
+      if report.newConflicts.count < limit { report.newConflicts.append(conflict) }
     }
     newlyContended = []
-    return list.sorted {
-      ($0.recordName, $0.path) < ($1.recordName, $1.path)
-    }
+    report.newConflicts.sort { ($0.recordName, $0.path) < ($1.recordName, $1.path) }
   }
 
   /// The conflict of a contended slot, if its heads really differ.

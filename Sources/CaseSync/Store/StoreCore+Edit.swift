@@ -26,10 +26,15 @@ extension StoreCore {
       return try headsBefore(arrival, slot, record)
     }
     var list: [SeenHead] = []
-    for entry in try heads.entries(of: key) {
-      let operation = try operationID(entry.operation)
+    let entries = try heads.entries(of: key)
+    for entry in entries {
+      var payload = entry.payload
+      if payload == nil, entries.count > 1, slot.mergeClass == .register {
+        payload = try content(of: entry.operation)?.payload
+      }
       list.append(
-        SeenHead(id: operation, isWithheld: entry.isWithheld, payload: entry.payload))
+        SeenHead(
+          id: try operationID(entry.operation), isWithheld: entry.isWithheld, payload: payload))
     }
     return list
   }
@@ -59,9 +64,13 @@ extension StoreCore {
     let members = try operations(of: record, until: arrival).filter { $0.slot == slot }
     let (current, _) = SlotHeads.heads(
       of: members.map { SlotHeads.Member(id: $0.id, references: $0.references) })
-    return members.filter { current.contains($0.id) }.map {
-      SeenHead(id: $0.id, isWithheld: false, payload: nil)
+    var list: [SeenHead] = []
+    for member in members where current.contains(member.id) {
+      var payload: Payload?
+      if let local = try local(member.id) { payload = try content(of: local)?.payload }
+      list.append(SeenHead(id: member.id, isWithheld: false, payload: payload))
     }
+    return list
   }
 
   private func operations(
@@ -143,7 +152,7 @@ extension StoreCore {
   }
 
   func snapshot(at arrival: Int64) throws(CaseSyncError) -> Snapshot {
-    Snapshot(arrival: arrival, store: try dataset.bytes.low ^ replica.bytes.high)
+    Snapshot(arrival: arrival, store: try settings.bytes16(.nonce)?.high ?? 0)
   }
 
   private func sequence(after last: ChangeLog.Entry?) throws(CaseSyncError) -> UInt64 {

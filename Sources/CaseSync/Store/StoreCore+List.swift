@@ -38,10 +38,10 @@ extension StoreCore {
     let find = connection.prepare(
       """
       SELECT 1 FROM contended JOIN head USING (record, path, class, element)
-      WHERE contended.record = ? AND class IN (1, 2)
+      WHERE contended.record = ? AND class IN (1, 2) AND kind <> 0
       GROUP BY path, class, element
       HAVING (class = 1 AND count(DISTINCT (CASE WHEN payload_kind BETWEEN 1 AND 4 THEN 1
-        ELSE payload_kind END) || ':' || hex(coalesce(payload, op))) > 1)
+        ELSE payload_kind END) || ':' || coalesce(hex(payload), fingerprint, '')) > 1)
         OR (class = 2 AND min(kind) < max(kind)) LIMIT 1
       """)
     return try find.first(.integer(record)) { _ in true } ?? false

@@ -38,6 +38,9 @@ struct StoreCore: ~Copyable {
     self.path = path
     self.configuration = configuration  }
 
+  /// The mark learns how far the store has come, so that an older copy put back is noticed.
+  deinit { closeMark() }
+
   /// Runs `body` as one transaction; nothing in memory outlives its failure.
   mutating func write<R>(
     _ body: (inout StoreCore) throws(CaseSyncError) -> R
@@ -82,10 +85,13 @@ struct StoreCore: ~Copyable {
     }
   }
 
-  /// Numbers remembered in memory may be those of a transaction that another program made.
+  /// What is remembered in memory may be older than what another program has written.
   private mutating func noticeOtherWriters() throws(CaseSyncError) {
     let version = try dataVersion.first { $0.integer(0) } ?? 0
-    if version != lastDataVersion { names.forget() }
+    if version != lastDataVersion {
+      names.forget()
+      segments.forget()
+    }
     lastDataVersion = version
   }
 

@@ -75,11 +75,11 @@ enum StoreSchema {
     CREATE TABLE path (no INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE) STRICT;
 
     -- Current ops by slot. op is arrival * 65536 + index; kind 0 is a withheld op; a payload above
-    -- 256 bytes is read from the log.
+    -- 256 bytes is read from the log, and fingerprint tells such payloads apart.
     CREATE TABLE head (
       record INTEGER NOT NULL, path INTEGER NOT NULL, class INTEGER NOT NULL,
       element BLOB NOT NULL, op INTEGER NOT NULL,
-      kind INTEGER NOT NULL, payload_kind INTEGER NOT NULL, payload BLOB,
+      kind INTEGER NOT NULL, payload_kind INTEGER NOT NULL, payload BLOB, fingerprint INTEGER,
       PRIMARY KEY (record, path, class, element, op)
     ) STRICT, WITHOUT ROWID;
 

@@ -42,7 +42,7 @@ struct ImportCommand: Command {
     for file in files {
       let report = try store.importBundle(at: file, except: except)
       if isJSON { printJSON { Self.write(report, file, to: &$0) } } else { try print(report, file, store) }
-      if !report.newConflicts.isEmpty { status = .conflicts }
+      if report.newConflictCount > 0 { status = .conflicts }
     }
     return status
   }
@@ -58,13 +58,16 @@ struct ImportCommand: Command {
       if report.fullerChanges > 0 { parts.append("\(report.fullerChanges) changes disclosed further") }
       if report.skippedChanges > 0 { parts.append("\(report.skippedChanges) left out") }
       if report.suspectChanges > 0 { parts.append("\(report.suspectChanges) from a clock ahead of ours") }
-      parts.append("\(report.newConflicts.count) new conflicts")
+      parts.append("\(report.newConflictCount) new conflicts")
       printText("\(file): \(parts.joined(separator: ", "))")
     }
     for notice in report.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
     if !report.newConflicts.isEmpty {
       let rows = report.newConflicts.map { ConflictTable.Row($0) }
       StandardStream.output.write("\n" + ConflictTable.text(rows, labels: try store.labels()))
+      if report.newConflictCount > rows.count {
+        printText("\(report.newConflictCount - rows.count) more; 'casesync conflicts' lists them")
+      }
     }
   }
 
@@ -75,7 +78,7 @@ struct ImportCommand: Command {
       json.string("file", file)
       for (name, number) in [
         ("fullerChanges", report.fullerChanges), ("knownChanges", report.knownChanges),
-        ("newChanges", report.newChanges), ("newConflicts", report.newConflicts.count),
+        ("newChanges", report.newChanges), ("newConflicts", report.newConflictCount),
       ] {
         json.key(name)
         json.number(Int64(number))

@@ -11,6 +11,7 @@ struct MergeCommand: Command {
       FILE         a bundle; - reads standard input
       -o FILE      the merged bundle (merged.bundle); - writes to standard output
       --force      replaces the file
+      --limit N    shows at most N conflicts (200); all are counted
       --no-report  only merges
       --json       prints JSON lines
 
@@ -27,18 +28,21 @@ struct MergeCommand: Command {
   private let isForced: Bool
   private let hasReport: Bool
   private let isJSON: Bool
+  private let limit: Int
 
   init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
     output = try arguments.value("--output") ?? "merged.bundle"
     isForced = try arguments.flag("--force")
     isJSON = try arguments.flag("--json")
     hasReport = try !arguments.flag("--no-report")
+    limit = try arguments.integer("--limit", 0...10_000_000) ?? 200
     files = arguments.rest()
     guard !files.isEmpty else { throw arguments.usage("no bundle is named") }
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {
-    let merger = try BundleMerger(paths: files, reporting: hasReport && output != "-")
+    let merger = try BundleMerger(
+      paths: files, reportLimit: hasReport && output != "-" ? limit : nil)
     let outcome = try merger.merge(to: output, replacing: isForced)
     guard let report = outcome.report else { return .success }
     if isJSON {
@@ -46,6 +50,6 @@ struct MergeCommand: Command {
     } else {
       MergeReportText.print(report, outcome.trailer, output)
     }
-    return report.contests.isEmpty ? .success : .conflicts
+    return report.contestCount == 0 ? .success : .conflicts
   }
 }

@@ -13,7 +13,7 @@ enum MergeReportText {
     StandardStream.output.write(inputs.text + "\n")
     printText("merged into \(output): \(trailer.changeCount) changes, \(report.records) records")
     printText("parallel edits: \(report.parallelRecords) records were edited apart, in different fields")
-    printText("conflicts: \(report.contests.count) fields have competing values")
+    printText("conflicts: \(report.contestCount) fields have competing values")
     for fork in report.forks {
       printText(
         "FORK: replica \(ValueText.short(fork.replica)) has \(fork.tips.count) branches from change "
@@ -26,6 +26,9 @@ enum MergeReportText {
     StandardStream.output.write(
       "\n" + ConflictTable.text(rows, labels: report.labels)
         + "\n* is shown first until somebody decides. All values stay in the bundle.\n")
+    if report.contestCount > rows.count {
+      printText("\(report.contestCount - rows.count) more; 'merge --limit N' shows them")
+    }
   }
 
   static func printJSONLines(_ report: MergeReport, _ trailer: BundleTrailer, _ output: String) {
@@ -49,7 +52,7 @@ enum MergeReportText {
     printJSON { json in
       json.object { json in
         number("changes", trailer.changeCount, &json)
-        number("conflicts", report.contests.count, &json)
+        number("conflicts", report.contestCount, &json)
         json.string("digest", trailer.contentDigest.hex)
         json.key("forks")
         json.array { json in for fork in report.forks { json.string(fork.replica.hex) } }

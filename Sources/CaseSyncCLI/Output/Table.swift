@@ -1,6 +1,8 @@
 internal import CaseSync
 
 /// A plain table: columns by width, long cells folded so that nothing runs off the screen.
+///
+/// Very long cells end in an ellipsis; `--json` has all of them.
 struct Table {
   private let header: [String]
   private var rows: [[String]] = []
@@ -12,7 +14,15 @@ struct Table {
   }
 
   mutating func add(_ cells: [String]) {
-    rows.append(cells.map { $0.replacing("\n", with: " ") })
+    rows.append(cells.map(Self.cell))
+  }
+
+  private static let cellLimit = 240
+
+  private static func cell(_ text: String) -> String {
+    let start = text.prefix(cellLimit)
+    let whole = start.endIndex == text.endIndex
+    return start.replacing("\n", with: " ") + (whole ? "" : "…")
   }
 
   var text: String {
