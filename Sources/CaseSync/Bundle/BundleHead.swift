@@ -6,8 +6,8 @@ package struct BundleHead: Equatable, Sendable {
   package static let minor: UInt16 = 0
 
   package var dataset: DatasetID
-  /// Later minor versions may use these bytes; they are relayed as they came.
-  package var reserved: [UInt8] = [UInt8](repeating: 0, count: 28)
+  /// Zero; readers ignore them, for later minor versions may use them.
+  private static let reservedCount = 28
   package var minor: UInt16 = Self.minor
 
   package init(dataset: DatasetID) { self.dataset = dataset }
@@ -19,7 +19,7 @@ package struct BundleHead: Equatable, Sendable {
     buffer.appendFixed(minor)
     buffer.appendFixed(UInt32(0))
     buffer.append(dataset.bytes)
-    buffer.append(reserved)
+    buffer.append([UInt8](repeating: 0, count: Self.reservedCount))
     let checksum = buffer.withBytes { CRC32C.checksum(UnsafeRawBufferPointer(rebasing: $0[start...])) }
     buffer.appendFixed(checksum)
   }
@@ -51,7 +51,7 @@ package struct BundleHead: Equatable, Sendable {
     _ = try reader.take(4)
     var head = BundleHead(dataset: DatasetID(try reader.bytes16()))
     head.minor = minor
-    head.reserved = [UInt8](try reader.take(28))
+    _ = try reader.take(Self.reservedCount)
     let checksum = CRC32C.checksum(UnsafeRawBufferPointer(rebasing: raw[..<reader.offset]))
     guard try reader.fixed(UInt32.self) == checksum else {
       throw FormatError("checksum of the head does not match", at: 60)

@@ -1,57 +1,37 @@
-/// Reads contested ops back from a bundle and keeps those whose values really differ.
-///
-/// Values may be long and conflicts many: first only digests of the values are kept, then the values
-/// of the first conflicts up to a limit.
+/// Counts the slots whose heads differ, and reads the values of the first of them back.
 struct ContestReader {
-  /// What decides whether the heads of a slot differ.
-  private struct Trace {
-    var mergeClass: MergeClass
-    var kind: OperationKind
-    var payload: UInt64
-    var record: UInt64
-  }
-
-  private let groups: [[UInt64]]
   private let limit: Int
+  /// The places of the heads of the first conflicts: block << 28 | change << 16 | op.
+  private var shown: [[UInt64]] = []
   private(set) var count = 0
   private(set) var contests: [MergeReport.Contest] = []
   /// The hashes of the records in which something competes.
   private(set) var records: Set<UInt64> = []
 
-  /// - Parameter positions: for each contested slot the places of its heads:
-  ///   block << 28 | change << 16 | op.
-  init(positions: [[UInt64]], limit: Int) {
-    groups = positions.sorted { ($0.min() ?? 0) < ($1.min() ?? 0) }
-    self.limit = limit
+  /// - Parameter limit: how many conflicts are kept; memory does not grow with the others.
+  init(limit: Int) { self.limit = limit }
+
+  /// Enters the heads of one slot.
+  mutating func add(_ heads: [ReportSpool.Entry]) {
+    guard let first = heads.first, heads.contains(where: { $0.print != first.print }) else {
+      return
+    }
+    count += 1
+    records.insert(first.record)
+    shown.append(heads.map(\.info))
+    if shown.count > 2 * limit + 1_000 { trim() }
+  }
+
+  /// Keeps those that come first in the bundle.
+  private mutating func trim() {
+    shown.sort { ($0.min() ?? 0) < ($1.min() ?? 0) }
+    shown.removeLast(max(0, shown.count - limit))
   }
 
   mutating func read(from reader: BundleReader) throws(CaseSyncError) {
-    let traces = try Self.read(Set(groups.lazy.flatMap { $0 }), in: reader, Self.trace)
-    let conflicts = groups.filter { Self.isConflict($0.compactMap { traces[$0] }) }
-    count = conflicts.count
-    records = Set(conflicts.lazy.flatMap { $0 }.compactMap { traces[$0]?.record })
-    let shown = conflicts.prefix(limit)
+    trim()
     let heads = try Self.read(Set(shown.lazy.flatMap { $0 }), in: reader) { $0 }
     contests = shown.compactMap { Self.contest($0.compactMap { heads[$0] }) }
-  }
-
-  private static func trace(_ head: Head) -> Trace? {
-    guard let content = head.content else { return nil }
-    let slot = Slot(content)
-    let payload = content.payload.bytes.withUnsafeBytes {
-      FastHash.hash($0, seed: content.payload.family)
-    }
-    return Trace(
-      mergeClass: slot.mergeClass, kind: content.kind, payload: payload,
-      record: FastHash.hash(slot.record.bytes))
-  }
-
-  private static func isConflict(_ traces: [Trace]) -> Bool {
-    switch traces.first?.mergeClass {
-    case .register: Set(traces.map(\.payload)).count > 1
-    case .set: Set(traces.map(\.kind)).count > 1
-    default: false
-    }
   }
 
   private static func contest(_ heads: [Head]) -> MergeReport.Contest? {

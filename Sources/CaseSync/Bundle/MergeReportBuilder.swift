@@ -54,10 +54,14 @@ final class MergeReportBuilder {
         try noteNames(view, row.replica, at: position | UInt64(index))
       }
       let slot = SlotHash.hash(view)
-      try spool(slot, Self.name(hash.tag, index), position | UInt64(index))
+      try spool(
+        .init(
+          key: slot, name: Self.name(hash.tag, index), info: position | UInt64(index),
+          print: SlotHash.print(view), record: FastHash.hash(view.record.bytes)))
       for _ in 0..<publicParts.referenceCount {
         let target = try publicParts.nextReference()
-        try spool(slot, Self.name(target, row, hash), Self.referenceFlag)
+        try spool(
+          .init(key: slot, name: Self.name(target, row, hash), info: Self.referenceFlag))
       }
     }
   }
@@ -87,11 +91,9 @@ final class MergeReportBuilder {
     }
   }
 
-  private func spool(
-    _ key: UInt64, _ name: UInt64, _ info: UInt64
-  ) throws(FormatError) {
+  private func spool(_ entry: ReportSpool.Entry) throws(FormatError) {
     do throws(CaseSyncError) {
-      try operations.add(.init(key: key, name: name, info: info))
+      try operations.add(entry)
     } catch { throw FormatError(error.message, at: 0) }
   }
 
@@ -129,12 +131,10 @@ final class MergeReportBuilder {
     let labelRecords = Set(labelRecords.keys.map { FastHash.hash($0.bytes) })
     var report = self.report
     let named = namedByWithheld
-    var contested: [[UInt64]] = []
+    var contests = ContestReader(limit: contestLimit)
     try operations.forEachGroup { group throws(CaseSyncError) in
-      let heads = Self.heads(group, named)
-      if heads.count > 1 { contested.append(heads) }
+      contests.add(Self.heads(group, named))
     }
-    var contests = ContestReader(positions: contested, limit: contestLimit)
     if let path { try contests.read(from: BundleReader(path: path)) }
     var keys: [UInt64] = []
     var tally = RecordTally(holderSets: holderSets, inputCount: inputCount)
@@ -151,14 +151,15 @@ final class MergeReportBuilder {
     return report
   }
 
+  /// The entries of one slot that nothing names.
   private static func heads(
     _ group: ArraySlice<ReportSpool.Entry>, _ namedByWithheld: Set<UInt64>
-  ) -> [UInt64] {
+  ) -> [ReportSpool.Entry] {
     guard group.count > 1 else { return [] }
     let named = Set(group.lazy.filter { $0.info & referenceFlag != 0 }.map(\.name))
-    let members = group.filter { $0.info & referenceFlag == 0 }
-    guard members.count > 1 else { return [] }
-    let heads = members.filter { !named.contains($0.name) && !namedByWithheld.contains($0.name) }
-    return heads.map(\.info)
+    return group.filter {
+      $0.info & referenceFlag == 0 && !named.contains($0.name)
+        && !namedByWithheld.contains($0.name)
+    }
   }
 }

@@ -8,10 +8,14 @@ struct ReportSpool: ~Copyable {
     var name: UInt64
     /// A place in the bundle and flags.
     var info: UInt64
+    /// Ops of one slot whose prints are equal do not compete.
+    var print: UInt64 = 0
+    /// The hash of the record.
+    var record: UInt64 = 0
   }
 
   private static let partitions = 256
-  private static let entryBytes = 24
+  private static let entryBytes = MemoryLayout<Entry>.stride
   private let memoryLimit: Int
   private var buffers = [[Entry]](repeating: [], count: Self.partitions)
   private var count = 0

@@ -13,6 +13,15 @@ enum SlotHash {
     }
   }
 
+  /// What tells competing ops of one slot apart: the value of a register, in or out for an element.
+  static func print(_ view: OperationView) -> UInt64 {
+    switch view.kind {
+    case .assign: FastHash.hash(view.payload, seed: Payload.family(of: view.payloadKind))
+    case .add, .remove: view.kind.rawValue
+    default: 0
+    }
+  }
+
   private static func combine(_ view: OperationView, _ mergeClass: UInt64, _ element: UInt64) -> UInt64 {
     let record = FastHash.hash(view.record.bytes, seed: mergeClass)
     return FastHash.mix(FastHash.hash(view.path, seed: record) ^ element)

@@ -1,0 +1,50 @@
+# make build         debug build of everything
+# make release       release build
+# make test          the whole suite, in debug
+# make test-release  the same suite, optimised
+# make lint          style, as errors
+# make format        style, applied
+# make example       installs what is missing, builds, merges the example bundles
+# make examples      makes the example bundles again, after a change of the format
+# make install       the release program to $(PREFIX)/bin (PREFIX=/usr/local)
+# make clean         removes what was built
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+STYLED = Sources Tests Package.swift Examples/CaseList/Sources Examples/CaseList/Package.swift
+TEAMS = attorneys documentation-centre ngo-coalition
+
+.PHONY: build release test test-release lint format example examples install clean
+
+build:
+	$(SWIFT) build --build-tests
+
+release:
+	$(SWIFT) build -c release
+
+test:
+	./Scripts/test.sh
+
+test-release:
+	./Scripts/test.sh -c release
+
+lint:
+	$(SWIFT) format lint --strict -r $(STYLED)
+
+format:
+	$(SWIFT) format -i -r $(STYLED)
+
+example:
+	./Scripts/try.sh
+
+examples: release
+	rm -rf .build/remade
+	.build/release/casesync-workload replay Examples/edits.jsonl --out .build/remade --dataset Example
+	for team in $(TEAMS); do install -m 644 .build/remade/$$team.bundle Examples/; done
+
+install: release
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 .build/release/casesync $(DESTDIR)$(PREFIX)/bin/
+
+clean:
+	rm -rf .build Examples/CaseList/.build merged.bundle

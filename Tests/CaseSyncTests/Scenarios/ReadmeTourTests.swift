@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// The README is true: its tour runs as it is printed, and its commands are those of the project.
+@Suite struct ReadmeTourTests {
+  @Test(.timeLimit(.minutes(2)))
+  func `the tour of the README runs as it is printed`() async throws {
+    let folder = try TestFolder()
+    let programs = try #require(ChildProgram.builtPrograms, "no casesync beside the tests")
+    let tour = try blocks(after: "## A tour")
+    try folder.write(Array(tour.joined(separator: "\n").utf8), "tour.sh")
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let result = try await ChildProgram.run(
+      "bash", ["-eu", folder.file("tour.sh")],
+      environment: [
+        "PATH": "\(programs):\(path)", "CASESYNC_STATE": folder.file("state"),
+        "CASESYNC_STORE": "", "HOME": folder.path,
+      ],
+      in: folder.path)
+    try #require(result.status == 0, "the tour failed:\n\(result.output)")
+    expect(in: result.output, inOrder: Self.keyLines)
+    #expect(folder.names.sorted() == ["casesync-tour", "tour.sh"])
+    expectPrivateFiles(in: folder.file("casesync-tour"))
+  }
+
+  /// What a reader should see, in this order; spaces count as one.
+  private static let keyLines = [
+    "office.cases: new store in dataset 'Cases 2026'",
+    "field.cases: new store in dataset 'Cases 2026'",
+    "phone 000 111 222 anna",
+    "victim/DC-0001 birth_date * 1978-03 anna",
+    "1987-03-12 boris",
+    "court document Field team",
+    "victim/DC-0001 birth_date: this settles a conflict of 2 values",
+    "no competing values",
+    "passport seen",
+    "same as: victim/DC-0001",
+    "victim/NC-0004 victim deleted",
+    "merged into all.bundle: 9 changes, 2 records",
+    "dataset Cases 2026",
+    "the same changes, equally disclosed: digest",
+    "all.bundle: sound, 9 changes",
+    "field.cases: sound, 9 changes",
+    "partner.bundle: text 1 is absent",
+    "all.bundle: text 1 is FOUND",
+    "office.bundle: text 1 is absent",
+    "check.bundle: text 1 is absent",
+  ]
+
+  @Test func `the README's test command is what continuous integration runs`() throws {
+    let commands = try blocks(after: "## Try it")
+    let ci = try project(".ci/run")
+    let test = try #require(commands.first { $0.contains("test") })
+    #expect(ci.split(separator: "\n").last == test.split(separator: "\n").last)
+    for command in commands.prefix(2) {
+      let script = command.trimmingCharacters(in: .whitespacesAndNewlines)
+      let path = "\(TestFolder.project)/\(script)"
+      #expect(FileManager.default.isExecutableFile(atPath: path), "\(script)")
+    }
+  }
+
+  @Test func `the README's links lead to files`() throws {
+    for part in try project("README.md").components(separatedBy: "](").dropFirst() {
+      let target = String(part.prefix { $0 != ")" })
+      guard !target.hasPrefix("https:") else { continue }
+      #expect(
+        FileManager.default.fileExists(atPath: "\(TestFolder.project)/\(target)"), "\(target)")
+    }
+  }
+
+  private func project(_ path: String) throws -> String {
+    try String(contentsOfFile: "\(TestFolder.project)/\(path)", encoding: .utf8)
+  }
+
+  /// The shell blocks of one chapter of the README.
+  private func blocks(after heading: String) throws -> [String] {
+    let text = try project("README.md")
+    let start = try #require(text.range(of: "\n\(heading)"), "no chapter \(heading)")
+    let chapter = text[start.upperBound...].components(separatedBy: "\n## ")[0]
+    let blocks = chapter.components(separatedBy: "\n```sh\n").dropFirst().map {
+      $0.components(separatedBy: "```")[0]
+    }
+    try #require(!blocks.isEmpty, "no commands in \(heading)")
+    return Array(blocks)
+  }
+
+  /// Nobody else may read what holds records.
+  private func expectPrivateFiles(in folder: String) {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in files where name.hasSuffix(".cases") || name.hasSuffix(".bundle") {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+      #expect(attributes?[.posixPermissions] as? Int == 0o600, "\(name)")
+    }
+    #expect(files.contains("office.cases"))
+  }
+}
+
+/// Expects each text after the one before it; runs of white space count as one space.
+func expect(in output: String, inOrder lines: [String]) {
+  let words = output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  var rest = words[...]
+  for line in lines {
+    guard let found = rest.range(of: line) else {
+      Issue.record("'\(line)' is missing, or comes too early, in:\n\(output)")
+      return
+    }
+    rest = rest[found.upperBound...]
+  }
+}
