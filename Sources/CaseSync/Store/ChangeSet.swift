@@ -8,6 +8,8 @@ public struct ChangeSet: Sendable {
   public var origin: Origin
   /// The paths touched, by record; a deletion touches the empty path.
   public var paths: [RecordID: Set<String>]
+  /// False when a large merge touched more records than are listed: read everything anew.
+  public var isComplete: Bool
 }
 
 extension Store {

@@ -6,5 +6,4 @@ public struct EditOutcome: Sendable {
   public var settled: [(record: RecordID, path: String, values: Int)] = []
   /// Lines for the user: for instance that the store goes on under a new replica id.
   public var notices: [String] = []
-  var paths: [RecordID: Set<String>] = [:]
 }

@@ -45,7 +45,8 @@ struct HeadTable: ~Copyable {
       "SELECT op, kind, payload_kind, payload FROM head WHERE \(Self.slot)")
     withheldPlaces = connection.prepare(
       "SELECT record, path, class, element FROM head WHERE op = ? AND kind = 0")
-    insertContended = connection.prepare("INSERT OR IGNORE INTO contended VALUES (?, ?, ?, ?)")
+    insertContended = connection.prepare(
+      "INSERT OR REPLACE INTO contended VALUES (?, ?, ?, ?, ?)")
     deleteContended = connection.prepare("DELETE FROM contended WHERE \(Self.slot)")
     insertReference = connection.prepare(
       "INSERT OR IGNORE INTO reference VALUES (?, ?, ?, ?, ?, ?)")
@@ -84,14 +85,18 @@ struct HeadTable: ~Copyable {
     case several
   }
 
-  /// Enters the slot among the contended ones, or takes it out.
-  func refreshContention(_ slot: SlotKey, mayShrink: Bool) throws(CaseSyncError) -> Contention {
+  /// Enters the slot among the contended ones, as of the change that arrived last, or takes it out.
+  func refreshContention(
+    _ slot: SlotKey, at arrival: Int64, mayShrink: Bool
+  ) throws(CaseSyncError) -> Contention {
     let count =
       try two.first(
         .integer(slot.record), .integer(slot.path), .int(Int(slot.mergeClass.rawValue)),
         .blob(slot.element)) { $0.int(0) } ?? 0
     if count > 1 {
-      try run(insertContended, slot)
+      try insertContended.run(
+        .integer(slot.record), .integer(slot.path), .int(Int(slot.mergeClass.rawValue)),
+        .blob(slot.element), .integer(arrival))
     } else if mayShrink {
       try run(deleteContended, slot)
     }

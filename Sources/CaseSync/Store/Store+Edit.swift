@@ -20,17 +20,18 @@ extension Store {
     var draft = Draft(newRecord: newRecord)
     try body(&draft)
     let steps = draft.steps
-    let outcome = try core.withLock { core throws(CaseSyncError) in
+    let (outcome, changes) = try core.withLock { core throws(CaseSyncError) in
       let notices = try core.confirmIncarnation()
-      var outcome = try core.write { core throws(CaseSyncError) in
-        try core.commit(
+      var (outcome, changes) = try core.write { core throws(CaseSyncError) in
+        let outcome = try core.commit(
           steps, author: author, source: source, comment: comment, basis: basis)
+        return (outcome, try core.changeSet(.edit))
       }
       outcome.notices = notices
       try core.noteCommitted(outcome.seq)
-      return outcome
+      return (outcome, changes)
     }
-    subscribers.send(ChangeSet(origin: .edit, paths: outcome.paths))
+    subscribers.send(changes)
     return outcome
   }
 

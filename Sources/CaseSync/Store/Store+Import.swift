@@ -11,11 +11,11 @@ extension Store {
   public func importBundle(
     at path: String, except: Set<ReplicaID> = [], conflictLimit: Int = 200
   ) throws(CaseSyncError) -> ImportReport {
-    let (report, paths) = try core.withLock { core throws(CaseSyncError) in
+    let (report, changes) = try core.withLock { core throws(CaseSyncError) in
       try core.importBundle(at: path, except: except, conflictLimit: conflictLimit)
     }
     if report.newChanges + report.fullerChanges > 0 {
-      subscribers.send(ChangeSet(origin: .merge, paths: paths))
+      subscribers.send(changes)
     }
     return report
   }
@@ -24,23 +24,22 @@ extension Store {
 extension StoreCore {
   mutating func importBundle(
     at path: String, except: Set<ReplicaID>, conflictLimit: Int
-  ) throws(CaseSyncError) -> (ImportReport, [RecordID: Set<String>]) {
+  ) throws(CaseSyncError) -> (ImportReport, ChangeSet) {
     let reader = try BundleReader(path: path)
     return try write { core throws(CaseSyncError) in
       var report = ImportReport()
       report.adoptedDataset = try core.checkDataset(reader)
       if try core.covers(reader.trailer.summary) {
         report.isCovered = true
-        return (report, [:])
+        return (report, try core.changeSet(.merge))
       }
       let before = try core.lastArrival
       try core.take(from: BundleCursor(reader), except: except, into: &report)
       try core.settle()
-      let paths = try core.paths(after: before)
-      report.records = paths.count
-      try core.reportConflicts(limit: conflictLimit, into: &report)
+      report.records = try core.countTouched(after: before)
+      try core.reportConflicts(after: before, limit: conflictLimit, into: &report)
       report.notices += try core.forkNotices()
-      return (report, paths)
+      return (report, try core.changeSet(.merge))
     }
   }
 
@@ -110,22 +109,11 @@ extension StoreCore {
         + "the next edit goes on under a new replica id")
   }
 
-  /// The paths that changes after an arrival touched, by record.
-  private mutating func paths(after arrival: Int64) throws(CaseSyncError) -> [RecordID: Set<String>] {
-    var result: [RecordID: Set<String>] = [:]
-    let find = connection.prepare(
-      """
-      SELECT record.id, path.name FROM touch JOIN record ON record.no = touch.record
-      LEFT JOIN head ON head.record = touch.record AND head.op >> 16 = touch.arrival
-      LEFT JOIN path ON path.no = head.path
-      WHERE touch.arrival > ?
-      """)
-    try find.each(.integer(arrival)) { row throws(CaseSyncError) in
-      let id = RecordID(row.bytes16(0))
-      let path = String(decoding: row.bytes(1), as: UTF8.self)
-      result[id, default: []].insert(path)
-    }
-    return result
+  /// The number of records touched; counted in the log where there are too many to remember.
+  private func countTouched(after arrival: Int64) throws(CaseSyncError) -> Int {
+    if touched.isComplete { return touched.paths.count }
+    let count = connection.prepare("SELECT count(DISTINCT record) FROM touch WHERE arrival > ?")
+    return try count.first(.integer(arrival)) { $0.int(0) } ?? 0
   }
 
   private mutating func forkNotices() throws(CaseSyncError) -> [String] {
@@ -133,6 +121,21 @@ extension StoreCore {
       "replica \($0.replica.hex.prefix(8)) has forked at change \($0.seq): two stores edited under "
         + "one id; nothing is lost ('casesync heal' ends this warning)"
     }
+  }
+}
+
+extension StoreCore {
+  /// What this transaction touched, for those who watch.
+  mutating func changeSet(_ origin: ChangeSet.Origin) throws(CaseSyncError) -> ChangeSet {
+    var changes = ChangeSet(origin: origin, paths: [:], isComplete: touched.isComplete)
+    for (record, paths) in touched.paths {
+      let id = try names.record(record)
+      for path in paths {
+        let name = String(decoding: try names.path(path), as: UTF8.self)
+        changes.paths[id, default: []].insert(name)
+      }
+    }
+    return changes
   }
 }
 

@@ -103,10 +103,10 @@ extension StoreCore {
         slot, operation.local, kind: view.kind.rawValue, payloadKind: view.payloadKind,
         payload: view.payload)
     }
-    switch try heads.refreshContention(slot, mayShrink: supersedesAny) {
+    switch try heads.refreshContention(
+      slot, at: operation.local.arrival, mayShrink: supersedesAny) {
     case .none: pending.slots.insert(slot)
-    case .single: break
-    case .several: newlyContended.insert(slot)
+    case .single, .several: break
     }
   }
 
@@ -157,6 +157,7 @@ extension StoreCore {
   ) throws(CaseSyncError) {
     try heads.touch(slot.record, arrival)
     pending.records.insert(slot.record)
+    touched.add(record: slot.record, path: slot.path)
     if slot.mergeClass == .judgement { pending.judged.insert(slot) }
     if slot.mergeClass == .register, view.path.first == UInt8(ascii: "@") {
       pending.renamed.insert(slot.record)

@@ -23,17 +23,17 @@ extension StoreCore {
     return tips
   }
 
-  /// Counts the conflicts in slots that became contended in this transaction.
+  /// Counts the conflicts that changes after an arrival made or added to.
   mutating func reportConflicts(
-    limit: Int, into report: inout ImportReport
+    after arrival: Int64, limit: Int, into report: inout ImportReport
   ) throws(CaseSyncError) {
-    let slots = newlyContended.sorted { ($0.record, $0.path) < ($1.record, $1.path) }
-    for slot in slots {
-      guard let conflict = try conflict(in: slot) else { continue }
+    let find = connection.prepare(
+      "SELECT record, path, class, element FROM contended WHERE arrival > ?")
+    try find.each(.integer(arrival)) { row throws(CaseSyncError) in
+      guard let conflict = try conflict(in: HeadTable.slotKey(row)) else { return }
       report.newConflictCount += 1
       if report.newConflicts.count < limit { report.newConflicts.append(conflict) }
     }
-    newlyContended = []
     report.newConflicts.sort { ($0.recordName, $0.path) < ($1.recordName, $1.path) }
   }
 

@@ -133,9 +133,6 @@ extension StoreCore {
       operations: resolver.operations)
     try append(change)
     (outcome.replica, outcome.seq, outcome.settled) = (replica, seq, resolver.settled)
-    for content in resolver.operations.compactMap(\.content) {
-      outcome.paths[content.record, default: []].insert(content.path)
-    }
     return outcome
   }
 

@@ -106,7 +106,8 @@ extension StoreCore {
       guard let local = try local(member.id) else { continue }
       try addHead(key, local, isWithheld: member.slot == nil)
     }
-    if try heads.refreshContention(key, mayShrink: true) == .several { newlyContended.insert(key) }
+    _ = try heads.refreshContention(key, at: try lastArrival, mayShrink: true)
+    touched.add(record: key.record, path: key.path)
     if key.mergeClass == .judgement { pending.judged.insert(key) }
     pending.records.insert(key.record)
     if key.mergeClass == .register, slot.path.first == UInt8(ascii: "@") {

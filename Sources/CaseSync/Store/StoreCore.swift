@@ -13,8 +13,8 @@ struct StoreCore: ~Copyable {
   var pending = PendingWork()
   /// Decided at the first edit: whether this is still the store that its mark describes.
   var incarnation: Incarnation.State = .unchecked
-  /// Slots that came to have several heads in this transaction.
-  var newlyContended: Set<SlotKey> = []
+  /// What the present transaction touched.
+  var touched = TouchedPaths()
   /// Something was erased; the journal must be emptied after the commit.
   var needsScrubbing = false
   /// Where a change stands, without its row.
@@ -48,7 +48,7 @@ struct StoreCore: ~Copyable {
     try connection.execute("BEGIN IMMEDIATE")
     do throws(CaseSyncError) {
       try noticeOtherWriters()
-      newlyContended = []
+      touched = TouchedPaths()
       let result = try body(&self)
       try settle()
       try connection.execute("COMMIT")
@@ -96,7 +96,7 @@ struct StoreCore: ~Copyable {
   }
 
   private mutating func forget() {
-    newlyContended = []
+    touched = TouchedPaths()
     names.forget()
     segments.forget()
     pending = PendingWork()

@@ -89,12 +89,16 @@ enum StoreSchema {
     -- Deletions are few; hiding is decided again for their records after each import.
     CREATE INDEX head_deletion ON head (record) WHERE class = 3;
 
-    -- Slots with two heads or more: where conflicts are looked for.
+    -- Slots with two heads or more: where conflicts are looked for. arrival is the change that
+    -- last made it so.
     CREATE TABLE contended (
       record INTEGER NOT NULL, path INTEGER NOT NULL, class INTEGER NOT NULL,
-      element BLOB NOT NULL,
+      element BLOB NOT NULL, arrival INTEGER NOT NULL,
       PRIMARY KEY (record, path, class, element)
     ) STRICT, WITHOUT ROWID;
+
+    -- An import reports the conflicts that it made.
+    CREATE INDEX contended_arrival ON contended (arrival);
 
     -- Who names an op: (replica, seq, op_index, tag) is the target. is_absent marks targets not here.
     CREATE TABLE reference (
