@@ -14,4 +14,10 @@ static inline int casesync_bind_text(
   return sqlite3_bind_text(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
+/* Variadic functions cannot be called from Swift. Keeps a compiled statement whatever is bound: with
+   partial indexes on a bound column SQLite would else compile it anew at each use. */
+static inline int casesync_keep_plans(sqlite3 *database) {
+  return sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_QPSG, 1, (int *)0);
+}
+
 #endif

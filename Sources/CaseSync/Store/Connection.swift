@@ -4,6 +4,7 @@ internal import CSQLite
 struct Connection: ~Copyable {
   private let handle: OpaquePointer
   private let path: String
+  private let cache = StatementCache()
 
   /// How a file is opened.
   enum Mode {
@@ -32,6 +33,7 @@ struct Connection: ~Copyable {
     self.path = path
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, 10_000)
+    casesync_keep_plans(handle)
   }
 
   deinit { sqlite3_close_v2(handle) }
@@ -42,7 +44,13 @@ struct Connection: ~Copyable {
     guard code == SQLITE_OK else { throw error(code) }
   }
 
-  func prepare(_ sql: String) -> Statement { Statement(handle, sql: sql, path: path) }
+  /// The statement of a text, compiled once; a second one while the first is running.
+  func prepare(_ sql: String) -> Statement {
+    if let known = cache.statements[sql], !known.isRunning { return known }
+    let statement = Statement(handle, sql: sql, path: path)
+    cache.statements[sql] = statement
+    return statement
+  }
 
   /// Ends the transaction without effect, unless a failed COMMIT has done so already.
   func rollBack() {
@@ -69,4 +77,9 @@ struct Connection: ~Copyable {
     }
     return CaseSyncError(kind, "\(text) (SQLite code \(code))", at: path, hint: hint)
   }
+}
+
+/// Statements by their text.
+private final class StatementCache {
+  var statements: [String: Statement] = [:]
 }

@@ -92,7 +92,7 @@ extension StoreCore {
   }
 
   /// Writes a new token into the store; with it in the mark, older copies are noticed.
-  private mutating func drawToken() throws(CaseSyncError) -> ReplicaMark {
+  mutating func drawToken() throws(CaseSyncError) -> ReplicaMark {
     let replica = try replica
     let token = Bytes16.random()
     let others = try formerLines().filter { !$0.hasPrefix(replica.hex) }

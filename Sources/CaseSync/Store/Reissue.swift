@@ -9,7 +9,7 @@ struct Reissue {
   /// The number of changes issued so far.
   private(set) var seq: UInt64 = 0
   private var previous = Digest.zero
-  private var time = HybridTime(raw: 0)
+  private(set) var time = HybridTime(raw: 0)
   /// Where old ops went.
   private var places: [OperationID: Reference] = [:]
 

@@ -9,7 +9,7 @@ public struct Snapshot: Hashable, Sendable {
   public var token: String { Hex.encode(withUnsafeBytes(of: store.bigEndian, Array.init)) + "-\(arrival)" }
 
   public init?(token: some StringProtocol) {
-    let parts = token.split(separator: "-")
+    let parts = token.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, let bytes = Hex.decode(parts[0]), bytes.count == 8,
       let arrival = Int64(parts[1]), arrival >= 0
     else { return nil }

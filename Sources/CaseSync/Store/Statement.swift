@@ -9,6 +9,8 @@ final class Statement {
   private let sql: String
   private let path: String
   private var prepared: OpaquePointer?
+  /// Between its first step and its reset.
+  private(set) var isRunning = false
 
   init(_ handle: OpaquePointer, sql: String, path: String) {
     self.handle = handle
@@ -29,7 +31,7 @@ final class Statement {
   /// Binds the values in order and runs the statement to its end.
   func run(_ values: Binding...) throws(CaseSyncError) {
     let raw = try bind(values)
-    defer { sqlite3_reset(raw) }
+    defer { end(raw) }
     while try step(raw) {}
   }
 
@@ -38,7 +40,7 @@ final class Statement {
     _ values: Binding..., row body: (Row) throws(CaseSyncError) -> Void
   ) throws(CaseSyncError) {
     let raw = try bind(values)
-    defer { sqlite3_reset(raw) }
+    defer { end(raw) }
     while try step(raw) { try body(Row(raw)) }
   }
 
@@ -48,7 +50,7 @@ final class Statement {
     row body: (Row) throws(CaseSyncError) -> Void
   ) throws(CaseSyncError) {
     let raw = try bind(values)
-    defer { sqlite3_reset(raw) }
+    defer { end(raw) }
     while isWanted(), try step(raw) { try body(Row(raw)) }
   }
 
@@ -57,8 +59,13 @@ final class Statement {
     _ values: Binding..., row body: (Row) throws(CaseSyncError) -> R
   ) throws(CaseSyncError) -> R? {
     let raw = try bind(values)
-    defer { sqlite3_reset(raw) }
+    defer { end(raw) }
     return try step(raw) ? try body(Row(raw)) : nil
+  }
+
+  private func end(_ raw: OpaquePointer) {
+    sqlite3_reset(raw)
+    isRunning = false
   }
 
   private func step(_ raw: OpaquePointer) throws(CaseSyncError) -> Bool {
@@ -70,9 +77,13 @@ final class Statement {
 
   private func bind(_ values: [Binding]) throws(CaseSyncError) -> OpaquePointer {
     let raw = try ready()
+    isRunning = true
     for (place, value) in values.enumerated() {
       let code = value.bind(to: raw, at: Int32(place + 1))
-      guard code == SQLITE_OK else { throw Connection.error(handle, code, path) }
+      guard code == SQLITE_OK else {
+        end(raw)
+        throw Connection.error(handle, code, path)
+      }
     }
     return raw
   }

@@ -16,15 +16,28 @@ extension Store {
   /// export a bundle of the whole store first.
   public func rebind(to choice: DatasetChoice) throws(CaseSyncError) -> RebindReport {
     try core.withLock { core throws(CaseSyncError) in
-      let report = try core.write { core throws(CaseSyncError) in try core.rebind(to: choice) }
-      core.incarnation = .unchecked
-      return report
+      try core.rebindUnderMark(to: choice)
     }
   }
 }
 
 extension StoreCore {
-  fileprivate mutating func rebind(
+  /// The new id gets its mark at once, so that the next edit goes on under it.
+  fileprivate mutating func rebindUnderMark(
+    to choice: Store.DatasetChoice
+  ) throws(CaseSyncError) -> RebindReport {
+    try ReplicaMark.locked(in: configuration.stateDirectory) { () throws(CaseSyncError) in
+      let (report, mark) = try write { core throws(CaseSyncError) in
+        let report = try core.rebind(to: choice)
+        return (report, try core.drawToken())
+      }
+      try mark.write(report.replica, in: configuration.stateDirectory)
+      incarnation = .confirmed(replica: report.replica, mark: mark, seq: mark.seq)
+      return report
+    }
+  }
+
+  private mutating func rebind(
     to choice: Store.DatasetChoice
   ) throws(CaseSyncError) -> RebindReport {
     let own = try ownReplicas()
@@ -50,6 +63,8 @@ extension StoreCore {
       replica: replica, dataset: try dataset, label: try settings.text(.label),
       reserved: Set(own.map { RecordID(key: ReservedPath.replicaKey($0)) }))
     for (change, hash) in changes { try reissue.add(change, oldHash: hash, to: &self) }
+    try settings.set(.time, .integer(Int64(bitPattern: reissue.time.raw)))
+    try segments.flush()
     return RebindReport(
       reissued: Int(reissue.seq), leftBehind: leftBehind, replica: replica)
   }

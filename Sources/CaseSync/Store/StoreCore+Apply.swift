@@ -158,10 +158,19 @@ extension StoreCore {
     try heads.touch(slot.record, arrival)
     pending.records.insert(slot.record)
     touched.add(record: slot.record, path: slot.path)
-    if slot.mergeClass == .judgement { pending.judged.insert(slot) }
+    if slot.mergeClass == .judgement { try touchPair(slot, arrival) }
     if slot.mergeClass == .register, view.path.first == UInt8(ascii: "@") {
       pending.renamed.insert(slot.record)
     }
+  }
+
+  /// A judgement belongs to the history of both records.
+  private mutating func touchPair(_ slot: SlotKey, _ arrival: Int64) throws(CaseSyncError) {
+    pending.judged.insert(slot)
+    guard let id = Bytes16(slot.element) else { return }
+    let other = try names.number(of: RecordID(id))
+    try heads.touch(other, arrival)
+    touched.add(record: other, path: slot.path)
   }
 
   mutating func slotKey(_ view: OperationView) throws(CaseSyncError) -> SlotKey {

@@ -6,11 +6,10 @@ extension StoreCore {
     var payload: Payload?
   }
 
-  /// Whether anything has been said of a record.
-  func holds(_ record: RecordID) throws(CaseSyncError) -> Bool {
-    guard let number = try names.existingNumber(of: record) else { return false }
-    let find = connection.prepare("SELECT 1 FROM touch WHERE record = ? LIMIT 1")
-    return try find.first(.integer(number)) { _ in true } ?? false
+  /// Whether somebody has said what a record is; a judgement or a late edit alone does not make it.
+  mutating func holds(_ record: RecordID) throws(CaseSyncError) -> Bool {
+    let slot = Slot(record: record, path: Array(ReservedPath.type.utf8), mergeClass: .register)
+    return try !heads(of: slot, asOf: nil).isEmpty
   }
 
   /// The heads of a slot, now or as somebody saw them who looked at an earlier moment.
