@@ -21,7 +21,9 @@ struct StateDifference {
         continue
       }
       let fields = differing(try a.record(id), try b.record(id))
-      if !fields.isEmpty { list.append(StateDifference(record: name, place: .both, fields: fields)) }
+      if !fields.isEmpty {
+        list.append(StateDifference(record: name, place: .both, fields: fields))
+      }
     }
     for (id, name) in theirs where mine[id] == nil {
       list.append(StateDifference(record: name, place: .second))
@@ -40,7 +42,8 @@ struct StateDifference {
 
   private static func differing(_ a: RecordState, _ b: RecordState) -> [String] {
     var fields: [String] = []
-    let whole = a.isDeleted != b.isDeleted || a.isEditedAfterDeletion != b.isEditedAfterDeletion
+    let whole =
+      a.isDeleted != b.isDeleted || a.isEditedAfterDeletion != b.isEditedAfterDeletion
       || a.deletedRows != b.deletedRows || a.type != b.type
     if whole { fields.append("(record)") }
     for path in Set(a.fields.map(\.path)).union(b.fields.map(\.path)).sorted() {

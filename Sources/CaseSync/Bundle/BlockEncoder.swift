@@ -122,7 +122,8 @@ struct BlockEncoder: ~Copyable {
     if !isSameChange { columns[.tags].appendFixed(reference.tag) }
   }
 
-  private mutating func encodeLeaf(_ index: Int, _ leaf: UnsafeRawBufferPointer) throws(FormatError) {
+  private mutating func encodeLeaf(_ index: Int, _ leaf: UnsafeRawBufferPointer) throws(FormatError)
+  {
     switch index {
     case 0: columns[.authors].appendVarint(stringIndex(leaf))
     case 1: try encodeAnnotations(leaf)

@@ -73,7 +73,9 @@ enum BlockPacker {
       let start = reader.offset
       try appendColumn(try reader.take(stored), length: length, at: start, to: &raw)
     }
-    guard reader.isAtEnd else { throw FormatError("bytes after the last column", at: reader.offset) }
+    guard reader.isAtEnd else {
+      throw FormatError("bytes after the last column", at: reader.offset)
+    }
     return raw.array
   }
 

@@ -20,7 +20,9 @@ package struct BundleHead: Equatable, Sendable {
     buffer.appendFixed(UInt32(0))
     buffer.append(dataset.bytes)
     buffer.append([UInt8](repeating: 0, count: Self.reservedCount))
-    let checksum = buffer.withBytes { CRC32C.checksum(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    let checksum = buffer.withBytes {
+      CRC32C.checksum(UnsafeRawBufferPointer(rebasing: $0[start...]))
+    }
     buffer.appendFixed(checksum)
   }
 
@@ -39,7 +41,8 @@ package struct BundleHead: Equatable, Sendable {
     let version = UInt16(bytes[8]) << 8 | UInt16(bytes[9])
     guard version == Self.major else {
       throw CaseSyncError(
-        .unsupportedVersion, "bundle of format version \(version), this program reads \(Self.major)",
+        .unsupportedVersion,
+        "bundle of format version \(version), this program reads \(Self.major)",
         at: "offset 8", hint: "install a newer CaseSync")
     }
   }

@@ -14,7 +14,9 @@ struct ColumnReaders: ~Copyable {
       starts.append(reader.offset)
       slices.append(try reader.take(length))
     }
-    guard reader.isAtEnd else { throw FormatError("bytes after the last column", at: reader.offset) }
+    guard reader.isAtEnd else {
+      throw FormatError("bytes after the last column", at: reader.offset)
+    }
     self.starts = starts
     base = .allocate(capacity: slices.count)
     for (index, slice) in slices.enumerated() {

@@ -52,12 +52,16 @@ package struct Frame: Equatable, Sendable {
     guard let codec = Codec(rawValue: try reader.byte()) else {
       throw FormatError("unknown codec \(raw[1]); a newer CaseSync may know it", at: 1)
     }
-    guard try reader.fixed(UInt16.self) == 0 else { throw FormatError("padding is not zero", at: 2) }
+    guard try reader.fixed(UInt16.self) == 0 else {
+      throw FormatError("padding is not zero", at: 2)
+    }
     let frame = Frame(
       kind: kind, codec: codec, changeCount: Int(try reader.fixed(UInt32.self)),
       rawCount: Int(try reader.fixed(UInt32.self)),
       storedCount: Int(try reader.fixed(UInt32.self)))
-    guard try reader.fixed(UInt32.self) == 0 else { throw FormatError("padding is not zero", at: 16) }
+    guard try reader.fixed(UInt32.self) == 0 else {
+      throw FormatError("padding is not zero", at: 16)
+    }
     try frame.checkLimits()
     return frame
   }

@@ -5,7 +5,6 @@ struct OperationParts {
   private(set) var payloadKinds: [UInt64] = []
   private(set) var texts: [UnsafeRawBufferPointer] = []
 
-
   init() {}
 
   /// Reads the columns; `names` is the dictionary of paths.

@@ -22,7 +22,9 @@ enum SlotHash {
     }
   }
 
-  private static func combine(_ view: OperationView, _ mergeClass: UInt64, _ element: UInt64) -> UInt64 {
+  private static func combine(_ view: OperationView, _ mergeClass: UInt64, _ element: UInt64)
+    -> UInt64
+  {
     let record = FastHash.hash(view.record.bytes, seed: mergeClass)
     return FastHash.mix(FastHash.hash(view.path, seed: record) ^ element)
   }

@@ -60,7 +60,8 @@ package struct ByteBuffer: ~Copyable {
     reserve(10)
     var rest = number
     while rest >= 0x80 {
-      base.storeBytes(of: UInt8(truncatingIfNeeded: rest) | 0x80, toByteOffset: count, as: UInt8.self)
+      base.storeBytes(
+        of: UInt8(truncatingIfNeeded: rest) | 0x80, toByteOffset: count, as: UInt8.self)
       count += 1
       rest >>= 7
     }

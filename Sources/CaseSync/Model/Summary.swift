@@ -37,7 +37,8 @@ public struct Summary: Hashable, Sendable {
     }
   }
 
-  private static func readReplica(_ reader: inout ByteReader) throws(FormatError) -> ReplicaSummary {
+  private static func readReplica(_ reader: inout ByteReader) throws(FormatError) -> ReplicaSummary
+  {
     var summary = ReplicaSummary(withheldCount: try reader.count(limit: Int(Int32.max)))
     if summary.withheldCount > 0 { summary.disclosureSum = try reader.bytes16() }
     let count = try reader.count(limit: reader.remaining)

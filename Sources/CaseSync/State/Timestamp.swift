@@ -9,7 +9,8 @@ package enum Timestamp {
     let (year, month, day) = civil(days)
     let clock = [time / 3600, time / 60 % 60, time % 60].map { pad(Int64($0), 2) }
     let fraction = rest == 0 ? "" : "." + pad(rest, 3)
-    return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))T\(clock.joined(separator: ":"))\(fraction)Z"
+    return
+      "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))T\(clock.joined(separator: ":"))\(fraction)Z"
   }
 
   private static func floorDivide(_ a: Int64, _ b: Int64) -> Int64 {

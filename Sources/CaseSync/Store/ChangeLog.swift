@@ -96,7 +96,8 @@ struct ChangeLog: ~Copyable {
     try update.run(.blob(row), .integer(arrival))
   }
 
-  func erasedLeaves(_ replica: Int64, _ seq: UInt64, tag: UInt64) throws(CaseSyncError) -> Set<Int> {
+  func erasedLeaves(_ replica: Int64, _ seq: UInt64, tag: UInt64) throws(CaseSyncError) -> Set<Int>
+  {
     var leaves: Set<Int> = []
     try findErasures.each(.integer(replica), .integer(Int64(seq)), .tag(tag)) {
       row throws(CaseSyncError) in leaves.insert(row.int(0))

@@ -71,7 +71,9 @@ struct Connection: ~Copyable {
     case SQLITE_FULL:
       (kind, hint) = (.inputOutput, "free some room on the disk; nothing was changed")
     case SQLITE_CORRUPT, SQLITE_NOTADB:
-      (kind, hint) = (.damagedStore, "restore a backup, or import the last bundles into a new store")
+      (kind, hint) = (
+        .damagedStore, "restore a backup, or import the last bundles into a new store"
+      )
     case SQLITE_CANTOPEN: (kind, hint) = (.notFound, "make a store with 'casesync init'")
     default: (kind, hint) = (.inputOutput, nil)
     }

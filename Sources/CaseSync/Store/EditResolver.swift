@@ -54,7 +54,11 @@ struct EditResolver {
       kind: kind, record: step.record, path: step.path, payload: payload, attributes: attributes)
     let slot = Slot(content)
     let seen: [OperationID]
-    if let references { seen = references } else { seen = try heads(of: slot, step: step, in: &core) }
+    if let references {
+      seen = references
+    } else {
+      seen = try heads(of: slot, step: step, in: &core)
+    }
     operations.append(
       Operation(
         class: kind.knownClass ?? .other, references: self.references(to: seen), content: content))
@@ -89,7 +93,9 @@ struct EditResolver {
     let prefix = Array(step.path.utf8)
     var saw = try core.heads(under: prefix, of: step.record, asOf: basis)
     for (slot, id) in own where slot.record == step.record && slot.mergeClass != .judgement {
-      guard slot.mergeClass != .deletion, DeletionReading.covers(prefix, slot.path) else { continue }
+      guard slot.mergeClass != .deletion, DeletionReading.covers(prefix, slot.path) else {
+        continue
+      }
       saw[slot] = [id]
     }
     let attributes = step.annotations.attributes(reason: reason)

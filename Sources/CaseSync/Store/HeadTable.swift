@@ -92,7 +92,8 @@ struct HeadTable: ~Copyable {
     let count =
       try two.first(
         .integer(slot.record), .integer(slot.path), .int(Int(slot.mergeClass.rawValue)),
-        .blob(slot.element)) { $0.int(0) } ?? 0
+        .blob(slot.element)
+      ) { $0.int(0) } ?? 0
     if count > 1 {
       try insertContended.run(
         .integer(slot.record), .integer(slot.path), .int(Int(slot.mergeClass.rawValue)),

@@ -20,7 +20,9 @@ extension StoreCore {
   /// - Returns: a line for the user when the id has changed.
   mutating func confirmIncarnation() throws(CaseSyncError) -> [String] {
     let mustRenew = try settings.integer(.mustRenew) == 1
-    if case .confirmed(let known, _, _) = incarnation, !mustRenew, try known == replica { return [] }
+    if case .confirmed(let known, _, _) = incarnation, !mustRenew, try known == replica {
+      return []
+    }
     return try ReplicaMark.locked(in: configuration.stateDirectory) { () throws(CaseSyncError) in
       let (notices, mark) = try write { core throws(CaseSyncError) in
         try core.decideIncarnation(mustRenew: mustRenew)
@@ -74,7 +76,8 @@ extension StoreCore {
   }
 
   /// An earlier id of this store whose mark on this machine still fits: a stick that came back.
-  private mutating func formerReplica(except present: ReplicaID) throws(CaseSyncError) -> ReplicaID? {
+  private mutating func formerReplica(except present: ReplicaID) throws(CaseSyncError) -> ReplicaID?
+  {
     for line in try formerLines() {
       let parts = line.split(separator: " ")
       guard parts.count == 2, let id = ReplicaID(hex: parts[0]), id != present,

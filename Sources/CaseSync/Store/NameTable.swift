@@ -55,7 +55,8 @@ struct NameTable: ~Copyable {
 
   mutating func replica(_ number: Int64) throws(CaseSyncError) -> ReplicaID {
     if let known = replicaIDs[number] { return known }
-    let id = ReplicaID(try statements.replicaByNumber.first(.integer(number)) { $0.bytes16(0) } ?? .zero)
+    let id = ReplicaID(
+      try statements.replicaByNumber.first(.integer(number)) { $0.bytes16(0) } ?? .zero)
     replicaIDs[number] = id
     return id
   }

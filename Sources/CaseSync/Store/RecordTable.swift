@@ -37,7 +37,9 @@ struct RecordTable {
     try putJudgement.run(.integer(b), .integer(a), .integer(bits))
   }
 
-  func judgements(of record: Int64) throws(CaseSyncError) -> [(other: Int64, verdicts: Set<Verdict>)] {
+  func judgements(of record: Int64) throws(CaseSyncError) -> [(
+    other: Int64, verdicts: Set<Verdict>
+  )] {
     var list: [(other: Int64, verdicts: Set<Verdict>)] = []
     try judgements.each(.integer(record)) { row throws(CaseSyncError) in
       let bits = row.integer(1)

@@ -38,13 +38,19 @@ struct SegmentTable: ~Copyable {
       from: link.seq, through: link.seq, tip: link.hash.first,
       base: link.seq > 1 ? link.previous.first : .zero)
     if let place = segments.firstIndex(where: { $0.through + 1 == link.seq }) {
-      guard segments[place].tip == link.previous.first else { return needsRebuild = true }
+      guard segments[place].tip == link.previous.first else {
+        needsRebuild = true
+        return
+      }
       new.from = segments[place].from
       new.base = segments[place].base
       segments.remove(at: place)
     }
     if let place = segments.firstIndex(where: { $0.from == link.seq + 1 }) {
-      guard segments[place].base == link.hash.first else { return needsRebuild = true }
+      guard segments[place].base == link.hash.first else {
+        needsRebuild = true
+        return
+      }
       new.through = segments[place].through
       new.tip = segments[place].tip
       segments.remove(at: place)

@@ -6,7 +6,9 @@ public struct Snapshot: Hashable, Sendable {
   var store: UInt64
 
   /// The form that a command line passes on.
-  public var token: String { Hex.encode(withUnsafeBytes(of: store.bigEndian, Array.init)) + "-\(arrival)" }
+  public var token: String {
+    Hex.encode(withUnsafeBytes(of: store.bigEndian, Array.init)) + "-\(arrival)"
+  }
 
   public init?(token: some StringProtocol) {
     let parts = token.split(separator: "-", omittingEmptySubsequences: false)

@@ -44,14 +44,13 @@ final class Statement {
     while try step(raw) { try body(Row(raw)) }
   }
 
-  /// Binds the values in order and calls `body` for rows while more are wanted.
-  func each(
-    _ values: [Binding], while isWanted: () -> Bool,
-    row body: (Row) throws(CaseSyncError) -> Void
+  /// Binds the values in order and calls `body` for every row until it wants no more.
+  func until(
+    _ values: [Binding], row body: (Row) throws(CaseSyncError) -> Bool
   ) throws(CaseSyncError) {
     let raw = try bind(values)
     defer { end(raw) }
-    while isWanted(), try step(raw) { try body(Row(raw)) }
+    while try step(raw), try !body(Row(raw)) {}
   }
 
   /// Binds the values in order and reads the first row, if there is one.

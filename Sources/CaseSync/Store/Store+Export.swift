@@ -24,7 +24,9 @@ extension StoreCore {
     let name = try settings.text(.datasetName)
     let writer = try BundleWriter(
       file: file, dataset: try dataset,
-      extensions: name.map { [BundleExtension(key: BundleExtension.datasetName, bytes: Array($0.utf8))] }
+      extensions: name.map {
+        [BundleExtension(key: BundleExtension.datasetName, bytes: Array($0.utf8))]
+      }
         ?? [])
     var policy = WithholdingPolicy(options)
     if policy.isNeeded { try learn(&policy) }

@@ -15,7 +15,9 @@ extension Store {
       try core.initialize(dataset, label: label)
       return Store(core, path: path)
     } catch {
-      for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+      for suffix in ["", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: path + suffix)
+      }
       throw error
     }
   }
@@ -54,7 +56,8 @@ extension Store {
   private static func temporary(
     dataset: DatasetID, configuration: Configuration = Configuration()
   ) throws(CaseSyncError) -> Store {
-    var core = try StoreCore(path: "temporary store", mode: .temporary, configuration: configuration)
+    var core = try StoreCore(
+      path: "temporary store", mode: .temporary, configuration: configuration)
     try core.initialize(.existing(dataset, name: nil), label: nil)
     return Store(core, path: "temporary store")
   }

@@ -105,7 +105,8 @@ extension StoreCore {
         .notFound, "no such record", at: name, hint: "'casesync list' shows the records")
     }
     guard found.count == 1 else {
-      throw CaseSyncError(.invalidArgument, "several records fit", at: name, hint: "give the whole id")
+      throw CaseSyncError(
+        .invalidArgument, "several records fit", at: name, hint: "give the whole id")
     }
     return first
   }

@@ -49,7 +49,10 @@ extension StoreCore {
       JOIN replica ON replica.no = change.replica ORDER BY arrival
       """)
     try all.each { row throws(CaseSyncError) in
-      guard own.contains(ReplicaID(row.bytes16(0))) else { return leftBehind += 1 }
+      guard own.contains(ReplicaID(row.bytes16(0))) else {
+        leftBehind += 1
+        return
+      }
       let change = try formatted { () throws(FormatError) in
         try RowReader.change(row.blob(3), previous: row.digest(2))
       }

@@ -104,7 +104,8 @@ extension StoreCore {
         payload: view.payload)
     }
     switch try heads.refreshContention(
-      slot, at: operation.local.arrival, mayShrink: supersedesAny) {
+      slot, at: operation.local.arrival, mayShrink: supersedesAny)
+    {
     case .none: pending.slots.insert(slot)
     case .single, .several: break
     }

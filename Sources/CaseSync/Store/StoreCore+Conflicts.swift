@@ -121,7 +121,8 @@ extension StoreCore {
   mutating func contradictions() throws(CaseSyncError) -> [Conflict] {
     var records: [Int64] = []
     let find = connection.prepare(
-      "SELECT DISTINCT record FROM judgement WHERE verdicts & \(1 << Verdict.differentFrom.rawValue)")
+      "SELECT DISTINCT record FROM judgement WHERE verdicts & \(1 << Verdict.differentFrom.rawValue)"
+    )
     try find.each { row throws(CaseSyncError) in records.append(row.integer(0)) }
     var seen: Set<RecordID> = []
     var list: [Conflict] = []

@@ -5,7 +5,8 @@ extension StoreCore {
   ) throws(CaseSyncError) -> ApplyOutcome {
     let erased = try log.erasedLeaves(replica, row.seq, tag: held.hash.tag)
     let joined = try withholding(
-      erased, from: try formatted { () throws(FormatError) in
+      erased,
+      from: try formatted { () throws(FormatError) in
         try RowDisclosure.joining(held.row, bytes)
       })
     guard joined != held.row else { return .known }

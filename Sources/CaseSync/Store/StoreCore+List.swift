@@ -12,11 +12,11 @@ extension StoreCore {
     sql += " ORDER BY record.key, record.id"
     var rows: [(no: Int64, summary: RecordSummary)] = []
     let limit = query.limit
-    try connection.prepare(sql).each(bindings, while: { rows.count < limit }) {
-      row throws(CaseSyncError) in
+    try connection.prepare(sql).until(bindings) { row throws(CaseSyncError) in
       let entry = Self.summary(row)
-      if query.onlyConflicts, try !hasConflict(entry.no) { return }
+      if query.onlyConflicts, try !hasConflict(entry.no) { return false }
       rows.append(entry)
+      return rows.count >= limit
     }
     var list: [RecordSummary] = []
     for (number, var summary) in rows {

@@ -104,7 +104,8 @@ extension StoreCore {
   /// Key of a record for people: its key, or its id.
   func name(of id: RecordID) throws(CaseSyncError) -> String {
     let key = try connection.prepare("SELECT key FROM record WHERE id = ?").first(
-      .id(id.bytes)) { $0.text(0) ?? "" }
+      .id(id.bytes)
+    ) { $0.text(0) ?? "" }
     guard let key, !key.isEmpty else { return id.description }
     return key
   }

@@ -14,9 +14,10 @@ extension StoreCore {
       try entry.row.withRawBytes { raw throws(FormatError) in
         try Self.operations(of: RowView(raw), tag: entry.hash.tag) { $0 == local.index }.first
       }
-    } ?? LoggedOperation(
-      id: OperationID(replica: ReplicaID(.zero), seq: 0, index: 0, tag: 0),
-      operationClass: .other, references: [], slot: nil)
+    }
+      ?? LoggedOperation(
+        id: OperationID(replica: ReplicaID(.zero), seq: 0, index: 0, tag: 0),
+        operationClass: .other, references: [], slot: nil)
   }
 
   static func operations(

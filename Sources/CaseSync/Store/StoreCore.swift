@@ -22,7 +22,9 @@ struct StoreCore: ~Copyable {
   private let dataVersion: Statement
   private var lastDataVersion: Int64 = -1
 
-  init(path: String, mode: Connection.Mode, configuration: Store.Configuration) throws(CaseSyncError) {
+  init(path: String, mode: Connection.Mode, configuration: Store.Configuration)
+    throws(CaseSyncError)
+  {
     let opened = try Connection(path: path, mode: mode)
     try opened.execute(StoreSchema.pragmas)
     if !configuration.isDurable { try opened.execute("PRAGMA synchronous = OFF") }
@@ -36,7 +38,8 @@ struct StoreCore: ~Copyable {
     dataVersion = opened.prepare("PRAGMA data_version")
     connection = opened
     self.path = path
-    self.configuration = configuration  }
+    self.configuration = configuration
+  }
 
   /// The mark learns how far the store has come, so that an older copy put back is noticed.
   deinit { closeMark() }

@@ -52,7 +52,9 @@ struct ConflictsCommand: Command {
     _ conflicts: [Conflict], in store: Store
   ) throws(CaseSyncError) -> String {
     let values = conflicts.filter { $0.kind == .values || $0.kind == .element }
-    var text = values.isEmpty ? "no competing values\n" : "\(values.count) fields with competing values (* is shown)\n\n"
+    var text =
+      values.isEmpty
+      ? "no competing values\n" : "\(values.count) fields with competing values (* is shown)\n\n"
     if !values.isEmpty {
       text += ConflictTable.text(values.map { .init($0) }, labels: try store.labels())
     }

@@ -75,6 +75,8 @@ struct ExportCommand: Command {
       return
     }
     let withheld = outcome.withheldCount > 0 ? ", \(outcome.withheldCount) parts withheld" : ""
-    printText("\(output): \(outcome.changeCount) changes\(withheld), content \(outcome.digest.hex.prefix(16))")
+    printText(
+      "\(output): \(outcome.changeCount) changes\(withheld), content \(outcome.digest.hex.prefix(16))"
+    )
   }
 }

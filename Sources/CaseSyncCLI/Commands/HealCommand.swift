@@ -28,7 +28,9 @@ struct HealCommand: Command {
     let store = try options.store.open()
     let count = try store.forks().count
     let outcome = try store.acknowledgeForks(author: options.author)
-    for notice in outcome?.notices ?? [] { StandardStream.error.write("casesync: note: \(notice)\n") }
+    for notice in outcome?.notices ?? [] {
+      StandardStream.error.write("casesync: note: \(notice)\n")
+    }
     printText(count == 0 ? "no fork is open" : "\(count) forks acknowledged")
     return .success
   }

@@ -41,7 +41,11 @@ struct ImportCommand: Command {
     var status = ExitStatus.success
     for file in files {
       let report = try store.importBundle(at: file, except: except)
-      if isJSON { printJSON { Self.write(report, file, to: &$0) } } else { try print(report, file, store) }
+      if isJSON {
+        printJSON { Self.write(report, file, to: &$0) }
+      } else {
+        try print(report, file, store)
+      }
       if report.newConflictCount > 0 { status = .conflicts }
     }
     return status
@@ -55,9 +59,13 @@ struct ImportCommand: Command {
       printText("\(file): nothing new (not checked again; 'casesync verify \(file)' does)")
     } else {
       var parts = ["\(report.newChanges) new changes", "\(report.records) records touched"]
-      if report.fullerChanges > 0 { parts.append("\(report.fullerChanges) changes disclosed further") }
+      if report.fullerChanges > 0 {
+        parts.append("\(report.fullerChanges) changes disclosed further")
+      }
       if report.skippedChanges > 0 { parts.append("\(report.skippedChanges) left out") }
-      if report.suspectChanges > 0 { parts.append("\(report.suspectChanges) from a clock ahead of ours") }
+      if report.suspectChanges > 0 {
+        parts.append("\(report.suspectChanges) from a clock ahead of ours")
+      }
       parts.append("\(report.newConflictCount) new conflicts")
       printText("\(file): \(parts.joined(separator: ", "))")
     }

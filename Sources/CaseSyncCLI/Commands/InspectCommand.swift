@@ -33,7 +33,9 @@ struct InspectCommand: Command {
   private func print(_ reader: BundleReader) {
     let trailer = reader.trailer
     printText("dataset   \(reader.datasetName ?? "(no name)") (\(reader.head.dataset.hex))")
-    printText("format    \(BundleHead.major).\(reader.head.minor), \(reader.byteCount) bytes, \(trailer.blocks.count) blocks")
+    printText(
+      "format    \(BundleHead.major).\(reader.head.minor), \(reader.byteCount) bytes, \(trailer.blocks.count) blocks"
+    )
     printText("changes   \(trailer.changeCount), \(trailer.operationCount) ops")
     printText("withheld  \(trailer.summary.withheldCount) parts; \(trailer.erasures.count) erased")
     printText("content   \(trailer.contentDigest.hex)")

@@ -44,7 +44,8 @@ struct JudgeCommand: Command {
       try draft.judge(a, verdict, b, reason: reason)
     }
     if try store.group(of: a).isContradiction {
-      StandardStream.error.write("casesync: note: this contradicts another judgement; see 'conflicts'\n")
+      StandardStream.error.write(
+        "casesync: note: this contradicts another judgement; see 'conflicts'\n")
       return .conflicts
     }
     return .success

@@ -40,7 +40,8 @@ struct ResolveCommand: Command {
     field = try arguments.next("FIELD")
   }
 
-  private static func decision(_ arguments: inout ArgumentReader) throws(CaseSyncError) -> Decision {
+  private static func decision(_ arguments: inout ArgumentReader) throws(CaseSyncError) -> Decision
+  {
     let kind = try arguments.value("--kind") ?? "text"
     var found: [Decision] = []
     if let number = try arguments.integer("--take", 1...1_000_000) { found.append(.take(number)) }

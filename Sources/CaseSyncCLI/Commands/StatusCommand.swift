@@ -39,7 +39,8 @@ struct StatusCommand: Command {
     printText("changes   \(status.changes) of \(status.replicas.count) replicas")
     if status.withheld > 0 { printText("withheld  \(status.withheld) parts of changes") }
     if status.suspectChanges > 0 {
-      printText("clocks    \(status.suspectChanges) changes came with a time ahead of this computer's")
+      printText(
+        "clocks    \(status.suspectChanges) changes came with a time ahead of this computer's")
     }
     printText("digest    \(status.digest.hex)")
     var table = Table(["team", "replica", "changes", "waiting for"])

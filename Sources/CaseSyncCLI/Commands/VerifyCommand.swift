@@ -39,7 +39,8 @@ struct VerifyCommand: Command {
     for bundle in bundles {
       let trailer = try BundleVerifier.verify(path: bundle)
       printText(
-        "\(bundle): sound, \(trailer.changeCount) changes, content \(trailer.contentDigest.hex.prefix(16))")
+        "\(bundle): sound, \(trailer.changeCount) changes, content \(trailer.contentDigest.hex.prefix(16))"
+      )
       for (place, text) in absent.enumerated() {
         // The text itself is not repeated: it may be what must not be seen.
         let found = try BundleVerifier.contains(NormalizedText.nfc(text), path: bundle)

@@ -12,7 +12,8 @@ enum MergeReportText {
     }
     StandardStream.output.write(inputs.text + "\n")
     printText("merged into \(output): \(trailer.changeCount) changes, \(report.records) records")
-    printText("parallel edits: \(report.parallelRecords) records were edited apart, in different fields")
+    printText(
+      "parallel edits: \(report.parallelRecords) records were edited apart, in different fields")
     printText("conflicts: \(report.contestCount) fields have competing values")
     for fork in report.forks {
       printText(

@@ -29,7 +29,10 @@ struct Table {
     let widths = header.indices.map { column in
       min(widthLimit, ([header] + rows).map { $0[column].count }.max() ?? 0)
     }
-    var lines = [line(header, widths), widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")]
+    var lines = [
+      line(header, widths),
+      widths.map { String(repeating: "-", count: $0) }.joined(separator: "  "),
+    ]
     for row in rows { lines += folded(row, widths) }
     return lines.map { $0.trimmingTrailingSpaces() + "\n" }.joined()
   }

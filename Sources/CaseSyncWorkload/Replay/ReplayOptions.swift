@@ -33,7 +33,8 @@ struct ReplayOptions {
 
   private static func usage(_ argument: String) -> CaseSyncError {
     CaseSyncError(
-      .invalidArgument, argument.isEmpty ? "a script and --out are needed" : "'\(argument)' does not fit",
+      .invalidArgument,
+      argument.isEmpty ? "a script and --out are needed" : "'\(argument)' does not fit",
       hint: "see 'casesync-workload replay --help'")
   }
 }

@@ -27,7 +27,8 @@ final class ScriptReplay {
       return try decoder.decode(ScriptLine.self, from: Data(bytes))
     } catch {
       throw CaseSyncError(
-        .malformed, "not a line of an edit script: \(error)", at: "\(options.script), line \(number)")
+        .malformed, "not a line of an edit script: \(error)",
+        at: "\(options.script), line \(number)")
     }
   }
 
@@ -99,7 +100,9 @@ final class ScriptReplay {
     let back = both ? try send(from: b, lacking: a, "back") : nil
     _ = try b.store.importBundle(at: there)
     if let back { _ = try a.store.importBundle(at: back) }
-    for path in [there, back].compactMap({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
+    for path in [there, back].compactMap({ $0 }) {
+      try? FileManager.default.removeItem(atPath: path)
+    }
   }
 
   private func send(

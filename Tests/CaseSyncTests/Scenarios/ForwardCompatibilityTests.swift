@@ -82,7 +82,8 @@ import Testing
     #expect(state["later"]?.unknown.count == 1)
   }
 
-  @Test func `an unknown op keeps a record visible that was deleted without having seen it`() throws {
+  @Test func `an unknown op keeps a record visible that was deleted without having seen it`() throws
+  {
     let folder = try TestFolder()
     let store = try store(in: folder)
     try store.edit(author: "a") { draft throws(CaseSyncError) in

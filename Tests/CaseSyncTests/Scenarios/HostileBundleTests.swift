@@ -46,7 +46,8 @@ import Testing
     let error = #expect(throws: CaseSyncError.self, "\(what)") {
       try store.importBundle(at: folder.file("bad.bundle"))
     }
-    #expect(error?.location?.contains("bad.bundle") == true, "\(what): \(String(describing: error))")
+    #expect(
+      error?.location?.contains("bad.bundle") == true, "\(what): \(String(describing: error))")
     #expect(try store.summary().digest == before, "\(what)")
     #expect(throws: CaseSyncError.self, "\(what)") {
       let merger = try BundleMerger(paths: [folder.file("bad.bundle")], reportLimit: 10)
@@ -60,7 +61,8 @@ import Testing
     let good = try smallBundle(in: folder)
     let store = try emptyStore(in: folder)
     for length in 0..<good.count {
-      try expectRefused(Array(good.prefix(length)), "length \(length)", folder: folder, store: store)
+      try expectRefused(
+        Array(good.prefix(length)), "length \(length)", folder: folder, store: store)
     }
   }
 
@@ -123,7 +125,9 @@ import Testing
     let checksum = bytes.withUnsafeBytes {
       CRC32C.checksum(UnsafeRawBufferPointer(rebasing: $0[..<60]))
     }
-    for place in 0..<4 { bytes[60 + place] = UInt8(truncatingIfNeeded: checksum >> UInt32(24 - 8 * place)) }
+    for place in 0..<4 {
+      bytes[60 + place] = UInt8(truncatingIfNeeded: checksum >> UInt32(24 - 8 * place))
+    }
   }
 
   /// Lengths and counts in a frame with a right checksum are still checked before anything is
