@@ -11,6 +11,7 @@ enum Main {
   static func main() {
     // A reader that closes the pipe early is no crash.
     signal(SIGPIPE, SIG_IGN)
+    FileLimit.raise()
     exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 }

@@ -6,7 +6,7 @@ final class MergeReportBuilder {
 
   private var report = MergeReport()
   private var operations = ReportSpool()
-  private var records = ReportSpool(memoryLimit: 4 << 20)
+  private var records = ReportSpool(memoryLimit: 2 << 20)
   /// The distinct sets of inputs that hold a change; the first is all of them.
   private var holderSets: [[Int]]
   private var holderNumbers: [[Int]: Int]

@@ -24,7 +24,7 @@ struct ReportSpool: ~Copyable {
   private var runs = [[(offset: Int, count: Int)]](repeating: [], count: Self.partitions)
 
   /// - Parameter memoryLimit: in bytes.
-  init(memoryLimit: Int = 12 << 20) { self.memoryLimit = memoryLimit }
+  init(memoryLimit: Int = 6 << 20) { self.memoryLimit = memoryLimit }
 
   mutating func add(_ entry: Entry) throws(CaseSyncError) {
     buffers[Int(entry.key >> 56)].append(entry)

@@ -18,9 +18,8 @@ extension Summary {
     let all = mine.segments.map { $0.from...$0.through }
     guard let theirs else { return merged(all) }
     if mine == theirs { return [] }
-    let sameDisclosure =
-      mine.withheldCount == theirs.withheldCount && mine.disclosureSum == theirs.disclosureSum
-    let discloses = theirs.withheldCount > 0 && !sameDisclosure
+    let sameDisclosure = mine.disclosureSum == theirs.disclosureSum
+    let discloses = theirs.disclosureSum != .zero && !sameDisclosure
     if discloses || isForked(mine.segments) || isForked(theirs.segments)
       || differs(mine.segments, theirs.segments)
     {

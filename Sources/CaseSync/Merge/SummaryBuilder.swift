@@ -26,11 +26,11 @@ package struct SummaryBuilder {
 
   package init() {}
 
-  /// Adds a change and the leaves that it does not disclose.
+  /// Adds a change and what it does not disclose.
   package mutating func add(_ replica: ReplicaID, _ link: Link, undisclosed: [Int]) {
     if replica != self.replica { closeReplica(next: replica) }
     for index in undisclosed {
-      current.withheldCount += 1
+      if index != RowDisclosure.saltPlace { current.withheldCount += 1 }
       current.disclosureSum =
         current.disclosureSum &+ RowHash.disclosureTerm(header: link.hash, leaf: index)
     }

@@ -4,7 +4,8 @@ public struct ReplicaSummary: Hashable, Sendable {
   public var segments: [Segment]
   /// The number of leaves that are not disclosed.
   public var withheldCount: Int
-  /// The sum modulo 2^128 of the terms of the undisclosed leaves.
+  /// The sum modulo 2^128 of the terms of the undisclosed leaves, and of missing salts; zero when
+  /// everything is here as its author made it.
   package var disclosureSum: Bytes16
 
   package init(segments: [Segment] = [], withheldCount: Int = 0, disclosureSum: Bytes16 = .zero) {

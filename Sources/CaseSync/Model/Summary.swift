@@ -12,8 +12,9 @@ public struct Summary: Hashable, Sendable {
     buffer.appendVarint(replicas.count)
     for (replica, summary) in replicas.sorted(by: { $0.key < $1.key }) {
       buffer.append(replica.bytes)
-      buffer.appendVarint(summary.withheldCount)
-      if summary.withheldCount > 0 { buffer.append(summary.disclosureSum) }
+      let isWhole = summary.disclosureSum == .zero
+      buffer.appendVarint(summary.withheldCount << 1 | (isWhole ? 0 : 1))
+      if !isWhole { buffer.append(summary.disclosureSum) }
       buffer.appendVarint(summary.segments.count)
       for segment in summary.segments { Self.write(segment, to: &buffer) }
     }
@@ -39,8 +40,13 @@ public struct Summary: Hashable, Sendable {
 
   private static func readReplica(_ reader: inout ByteReader) throws(FormatError) -> ReplicaSummary
   {
-    var summary = ReplicaSummary(withheldCount: try reader.count(limit: Int(Int32.max)))
-    if summary.withheldCount > 0 { summary.disclosureSum = try reader.bytes16() }
+    let start = reader.offset
+    let stated = try reader.count(limit: Int(UInt32.max))
+    var summary = ReplicaSummary(withheldCount: stated >> 1)
+    if stated & 1 == 1 { summary.disclosureSum = try reader.bytes16() }
+    guard (summary.disclosureSum == .zero) == (stated & 1 == 0),
+      stated & 1 == 1 || summary.withheldCount == 0
+    else { throw FormatError("disclosure stated wrongly", at: start) }
     let count = try reader.count(limit: reader.remaining)
     guard count > 0 else { throw FormatError("replica without a segment", at: reader.offset) }
     for _ in 0..<count {

@@ -103,6 +103,10 @@ struct SegmentTable: ~Copyable {
     return builder.finished().replicas[anyID]?.segments ?? []
   }
 
+  private static func leafCount(_ places: [Int]) -> Int {
+    places.count { $0 != RowDisclosure.saltPlace }
+  }
+
   /// Counts leaves of a change as undisclosed, or no longer so.
   func account(
     _ replica: Int64, hash: Digest, hidden: [Int], shown: [Int] = []
@@ -110,7 +114,7 @@ struct SegmentTable: ~Copyable {
     guard !hidden.isEmpty || !shown.isEmpty else { return }
     var (count, sum) =
       try statements.withheld.first(.integer(replica)) { ($0.int(0), $0.bytes16(1)) } ?? (0, .zero)
-    count += hidden.count - shown.count
+    count += Self.leafCount(hidden) - Self.leafCount(shown)
     for leaf in hidden { sum = sum &+ RowHash.disclosureTerm(header: hash, leaf: leaf) }
     for leaf in shown { sum = sum &- RowHash.disclosureTerm(header: hash, leaf: leaf) }
     try statements.addWithheld.run(.int(count), .id(sum), .integer(replica))

@@ -53,7 +53,7 @@ extension StoreCore {
       }
       builder.add(replica, link, undisclosed: hidden)
       report.changes += 1
-      report.withheld += hidden.count
+      report.withheld += hidden.count { $0 != RowDisclosure.saltPlace }
     }
     let built = builder.finished()
     guard try summary() == built else { throw damaged("the summary does not fit the log") }

@@ -20,7 +20,8 @@ extension StoreCore {
   ) throws(CaseSyncError) {
     let before = try undisclosed(held.row)
     let after = try undisclosed(row)
-    let affected = Set(before).symmetricDifference(after).filter { $0 >= 2 }.map { $0 - 2 }
+    let affected = Set(before).symmetricDifference(after)
+      .filter { $0 >= 2 && $0 != RowDisclosure.saltPlace }.map { $0 - 2 }
     for index in affected { try markPlaces(of: index, in: held) }
     try log.replace(held.arrival, row: row)
     pending.hasWithheld = nil

@@ -31,9 +31,9 @@ extension StoreCore {
     let mine = try summary()
     for (replica, theirs) in other.replicas {
       guard let held = mine.replicas[replica] else { return false }
-      let sameDisclosure =
-        held.withheldCount == theirs.withheldCount && held.disclosureSum == theirs.disclosureSum
-      guard held.withheldCount == 0 || sameDisclosure else { return false }
+      guard held.disclosureSum == .zero || held.disclosureSum == theirs.disclosureSum else {
+        return false
+      }
       for segment in theirs.segments {
         guard try holds(segment, of: replica, among: held.segments) else { return false }
       }

@@ -87,7 +87,13 @@ package enum RowDisclosure {
     }
   }
 
-  /// The leaves that this row does not disclose.
+  /// The place at which a partial change's missing salt counts among the undisclosed leaves.
+  ///
+  /// Else a change put together from parts would look as complete as one with its salt, and the
+  /// salted copy would never be asked for.
+  package static let saltPlace = Int(UInt32.max)
+
+  /// The leaves that this row does not disclose, and for a partial row its salt.
   package static func undisclosed(_ row: RowView) throws(FormatError) -> [Int] {
     guard row.isPartial else { return [] }
     var leaves = row.leafCursor
@@ -95,6 +101,6 @@ package enum RowDisclosure {
     for index in 0..<(2 + row.operationCount) {
       if case .withheld = try leaves.next() { list.append(index) }
     }
-    return list
+    return list + [saltPlace]
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// The README is true: its tour runs as it is printed, and its commands are those of the project.
 @Suite struct ReadmeTourTests {
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `the tour of the README runs as it is printed`() async throws {
     let folder = try TestFolder()
     let programs = try #require(ChildProgram.builtPrograms, "no casesync beside the tests")

@@ -59,7 +59,8 @@ struct Main {
     for await set in changes {
       let fields = set.paths.values.reduce(0) { $0 + $1.count }
       let word = set.origin == .edit ? "an edit" : "a merge"
-      print("watching: \(word) touched \(set.paths.count) records, \(fields) fields")
+      let rest = set.isComplete ? "" : ", and more: read everything again"
+      print("watching: \(word) touched \(set.paths.count) records, \(fields) fields\(rest)")
     }
   }
 
