@@ -10,7 +10,7 @@ struct ArgumentReader {
   private static let flags: Set<String> = [
     "--json", "--force", "--help", "--rebuild", "--withhold-authors", "--keep-annotations",
     "--deleted", "--conflicts", "--clear", "--keep", "--in", "--out", "--no-report", "--random",
-    "--private",
+    "--private", "--with-annotations",
   ]
 
   init(_ arguments: [String], command: String) throws(CaseSyncError) {

@@ -16,10 +16,11 @@ enum CommandLineTool {
       StandardStream.error.write(overview)
       return .usage
     }
-    if ["--help", "-h", "help"].contains(name) {
-      StandardStream.output.write(overview)
+    if name == "--version" {
+      StandardStream.output.write("casesync 0.1.0, bundle format \(BundleHead.version)\n")
       return .success
     }
+    if ["--help", "-h", "help"].contains(name) { return help(on: arguments.dropFirst().first) }
     do throws(CaseSyncError) {
       guard let command = commands.first(where: { $0.name == name }) else {
         throw CaseSyncError(
@@ -30,6 +31,12 @@ enum CommandLineTool {
       report(error)
       return ExitStatus(error.code)
     }
+  }
+
+  private static func help(on name: String?) -> ExitStatus {
+    let command = commands.first { $0.name == name }
+    StandardStream.output.write(command.map { $0.help + "\n" } ?? overview)
+    return .success
   }
 
   private static func run(

@@ -27,7 +27,7 @@ struct FieldEdit {
     let text = String(argument[argument.index(after: equals)...])
     let sign = name.last
     if sign == "+" || sign == "-" { name.removeLast() }
-    let (path, kind) = Self.split(name)
+    let (path, kind) = try Self.split(name)
     self.path = path
     if text.isEmpty, sign != "+", sign != "-" {
       action = .assign(nil)
@@ -41,11 +41,16 @@ struct FieldEdit {
     "text", "code", "date", "decimal", "integer", "boolean", "record", "answer",
   ]
 
-  private static func split(_ name: Substring) -> (path: String, kind: String) {
-    guard let colon = name.lastIndex(of: ":"),
-      kinds.contains(String(name[name.index(after: colon)...]))
-    else { return (String(name), "text") }
-    return (String(name[..<colon]), String(name[name.index(after: colon)...]))
+  private static func split(
+    _ name: Substring
+  ) throws(CaseSyncError) -> (path: String, kind: String) {
+    guard name.first != "-" else { throw invalid(String(name), "is it an option?") }
+    guard let colon = name.lastIndex(of: ":") else { return (String(name), "text") }
+    let kind = String(name[name.index(after: colon)...])
+    guard kinds.contains(kind) else {
+      throw invalid(String(name), "the kinds are \(kinds.joined(separator: ", "))")
+    }
+    return (String(name[..<colon]), kind)
   }
 
   static func value(

@@ -155,10 +155,14 @@ def tips(*hashes):
 
 
 class Op:
-    def __init__(self, kind, record, path, payload=NULL, attributes=(), refs=(), cls=None):
+    """An op; one with a leaves payload that cannot be read gets `orders=False`."""
+
+    def __init__(self, kind, record, path, payload=NULL, attributes=(), refs=(), cls=None,
+                 orders=True):
         self.kind, self.record, self.path, self.payload = kind, record, utf8(path), payload
         self.attributes = [(tag, utf8(data)) for tag, data in attributes]
         self.refs = list(refs)
+        self.orders = orders and kind == ERASE and payload[0] == 11
         self.cls = CLASS_OF_KIND.get(kind, 0) if cls is None else cls
 
     @property
@@ -253,7 +257,7 @@ class Change:
     def orders(self):
         """The erasures that its disclosed ops order."""
         for number, op in enumerate(self.ops):
-            if op.kind == ERASE and op.payload[0] == 11 and self.discloses(2 + number):
+            if op.orders and self.discloses(2 + number):
                 yield from read_erasures(op.payload[1])
 
 
@@ -297,6 +301,8 @@ class Chain:
 
 # Summary
 
+NO_SALT = 0xFFFFFFFF
+
 
 def summarise(changes):
     """For each replica: number of withheld leaves, disclosure sum, segments."""
@@ -317,9 +323,11 @@ def summarise(changes):
             while len(children.get((last.seq, last.hash), ())) == 1:
                 last = children[last.seq, last.hash][0]
             segments.append((first.seq, last.seq, last.hash[:16], first.previous[:16]))
-        terms = [sha(c.hash, u32(leaf))[:16] for c in chain for leaf in c.withheld or ()]
+        partial = [change for change in chain if change.withheld is not None]
+        terms = [sha(c.hash, u32(leaf))[:16] for c in partial for leaf in [*c.withheld, NO_SALT]]
         total = sum(int.from_bytes(term, "big") for term in terms) & (1 << 128) - 1
-        out[replica] = (len(terms), total, sorted(segments, key=lambda s: (s[0], s[2])))
+        count = len(terms) - len(partial)
+        out[replica] = (count, total, sorted(segments, key=lambda s: (s[0], s[2])))
     return out
 
 
@@ -328,7 +336,7 @@ def segment_bytes(start, through, tip, base):
 
 
 def replica_summary_bytes(replica, count, total, segments):
-    out = replica + varint(count) + (total.to_bytes(16, "big") if count else b"")
+    out = replica + varint(2 * count + (total != 0)) + (total.to_bytes(16, "big") if total else b"")
     return out + varint(len(segments)) + b"".join(segment_bytes(*one) for one in segments)
 
 
@@ -535,7 +543,7 @@ class Bundle:
     def trailer(self, index, digest):
         orders = sorted({one for change in self.changes for one in change.orders})
         orders = self.hook("erasures", orders)
-        extensions = self.hook("extensions", self.extensions)
+        extensions = self.hook("extensionlist", self.extensions)
         index = self.hook("index", index)
         fields = dict(
             summary=summary_bytes(self.hook("summary", summarise(self.changes))),

@@ -14,6 +14,11 @@ package struct BlockContent: ~Copyable {
 
   package var isEmpty: Bool { entries.isEmpty }
 
+  /// Where a block is cut.
+  package var isFull: Bool {
+    rows.count >= Limits.blockCutBytes || entries.count >= Limits.changesPerBlock
+  }
+
   package mutating func append(_ row: UnsafeRawBufferPointer, explicitPrevious: Digest?) {
     entries.append(
       Entry(offset: rows.count, length: row.count, explicitPrevious: explicitPrevious))

@@ -176,7 +176,7 @@ struct BlockDecoder: ~Copyable {
     content.rows.appendZigzag(try columns[.walls].zigzag())
     content.rows.append(isPartial ? 1 : 0)
     let extensions = try columns[.extensions].counted()
-    _ = try Attributes(extensions, textTags: 0...0)
+    _ = try Attributes(extensions, textTags: [])
     content.rows.appendCounted(extensions)
   }
 
@@ -268,7 +268,7 @@ struct BlockDecoder: ~Copyable {
     }
     let rest = try columns[.annotations].counted()
     if !rest.isEmpty {
-      let entries = try Attributes(rest, textTags: 0...0).entries
+      let entries = try Attributes(rest, textTags: []).entries
       guard let first = entries.first, first.tag > Change.Tag.comment else {
         throw columns.error("annotation in the wrong column", .annotations)
       }

@@ -6,6 +6,7 @@ package final class BundleCursor {
   private var hash: RowHash
   private var summary = SummaryBuilder()
   private var erasures: Set<ErasedLeaf> = []
+  private let erased: ErasedPlaces
   private var operationCount = 0
   private var lastHash = Digest.zero
   private var last: (replica: ReplicaID, seq: UInt64)?
@@ -19,6 +20,7 @@ package final class BundleCursor {
   package init(_ reader: BundleReader) throws(CaseSyncError) {
     self.reader = reader
     hash = RowHash(dataset: reader.head.dataset)
+    erased = ErasedPlaces(reader.trailer.erasures)
     try move()
   }
 
@@ -71,6 +73,10 @@ package final class BundleCursor {
           key.replica, .init(seq: key.seq, hash: digest, previous: previous),
           undisclosed: try RowDisclosure.undisclosed(row))
         erasures.formUnion(try Erasures.named(in: row))
+        let leaves = erased.leaves(key.replica, key.seq, tag: digest.tag)
+        guard try Erasures.due(leaves, in: row).isEmpty else {
+          throw FormatError("leaf that the bundle itself orders to be erased", at: 0)
+        }
       }
     } catch { throw CaseSyncError(error, in: reader.name) }
   }

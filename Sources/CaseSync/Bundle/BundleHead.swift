@@ -4,6 +4,7 @@ package struct BundleHead: Equatable, Sendable {
   package static let magic: [UInt8] = [0x89, 0x43, 0x53, 0x42, 0x0d, 0x0a, 0x1a, 0x0a]
   package static let major: UInt16 = 1
   package static let minor: UInt16 = 0
+  package static let version = "\(major).\(minor)"
 
   package var dataset: DatasetID
   /// Zero; readers ignore them, for later minor versions may use them.

@@ -5,14 +5,8 @@
 package final class BundleMerger {
   private let readers: [BundleReader]
   private var cursors: [BundleCursor] = []
-  private let erased: [ErasedPlace: Set<Int>]
+  private let erased: ErasedPlaces
   private let report: MergeReportBuilder?
-
-  private struct ErasedPlace: Hashable {
-    var replica: ReplicaID
-    var seq: UInt64
-    var tag: UInt64
-  }
 
   /// Opens the inputs.
   ///
@@ -30,10 +24,7 @@ package final class BundleMerger {
         theirs: reader.head.dataset, name: reader.datasetName, mine: first.head.dataset,
         myName: first.datasetName, at: reader.name)
     }
-    erased = Dictionary(
-      grouping: readers.flatMap(\.trailer.erasures),
-      by: { ErasedPlace(replica: $0.replica, seq: $0.seq, tag: $0.tag) }
-    ).mapValues { Set($0.map(\.leaf)) }
+    erased = ErasedPlaces(readers.flatMap(\.trailer.erasures))
     report = reportLimit.map { MergeReportBuilder(inputs: opened, contestLimit: $0) }
   }
 
@@ -91,9 +82,8 @@ package final class BundleMerger {
     _ holders: [Int], hash: Digest, _ writer: BundleWriter
   ) throws(CaseSyncError) {
     let lead = cursors[holders[0]]
-    let key = lead.key.map { ErasedPlace(replica: $0.replica, seq: $0.seq, tag: hash.tag) }
-    let leaves = erased.isEmpty ? nil : key.flatMap { erased[$0] }
-    var needsJoin = leaves != nil
+    let leaves = lead.key.map { erased.leaves($0.replica, $0.seq, tag: hash.tag) } ?? []
+    var needsJoin = !leaves.isEmpty
     for index in holders.dropFirst() where !needsJoin {
       needsJoin = !areTwins(lead, cursors[index])
     }
@@ -102,7 +92,7 @@ package final class BundleMerger {
         try write(bytes, hash, lead.previous, holders, writer)
       }
     }
-    try joined(holders, without: leaves ?? []).withRawBytes { bytes throws(CaseSyncError) in
+    try joined(holders, without: leaves).withRawBytes { bytes throws(CaseSyncError) in
       try write(bytes, hash, lead.previous, holders, writer)
     }
   }
@@ -117,7 +107,7 @@ package final class BundleMerger {
       for index in holders.dropFirst() {
         row = try RowDisclosure.joining(row, cursors[index].withRow { [UInt8]($0) })
       }
-      return try RowDisclosure.withholding(leaves, from: row, dataset: dataset)
+      return try Erasures.obeying(leaves, row, dataset: dataset)
     } catch { throw CaseSyncError(error, in: readers[holders[0]].name) }
   }
 

@@ -9,6 +9,8 @@ package final class BundleReader {
   private var contentDigest = SHA256()
   private var changesRead = 0
   private var blocksRead = 0
+  /// The block before was cut because it was full; only such a one may be followed by another.
+  private var wasFull = true
 
   /// Opens a bundle; `-` reads standard input.
   ///
@@ -102,9 +104,20 @@ package final class BundleReader {
       offset = start + Frame.byteCount + frame.storedCount
       changesRead += frame.changeCount
       return try raw.withRawBytes { bytes throws(FormatError) in
-        try BlockDecoder.decode(bytes, changeCount: frame.changeCount)
+        let content = try BlockDecoder.decode(bytes, changeCount: frame.changeCount)
+        try checkCut(content)
+        return content
       }
     } catch { throw CaseSyncError(error, in: name, from: start) }
+  }
+
+  /// Blocks are cut in one way only, so that equal knowledge gives equal bytes.
+  private func checkCut(_ content: borrowing BlockContent) throws(FormatError) {
+    let last = content.entries.last?.length ?? 0
+    guard wasFull, content.rows.count - last < Limits.blockCutBytes else {
+      throw FormatError("block cut in the wrong place", at: 0)
+    }
+    wasFull = content.isFull
   }
 
   private func checkAgainstIndex(_ frame: Frame) throws(FormatError) {

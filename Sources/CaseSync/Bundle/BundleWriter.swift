@@ -35,9 +35,7 @@ package final class BundleWriter {
     block.append(row.bytes, explicitPrevious: isStated ? previous : nil)
     try account(row, hash: hash, previous: previous)
     last = (row.replica, row.seq, hash)
-    if block.rows.count >= Limits.blockCutBytes || block.entries.count >= Limits.changesPerBlock {
-      try closeBlock()
-    }
+    if block.isFull { try closeBlock() }
   }
 
   private func account(

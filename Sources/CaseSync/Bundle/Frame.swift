@@ -95,6 +95,10 @@ package struct Frame: Equatable, Sendable {
     guard kind == .trailer || (1...Limits.changesPerBlock).contains(changeCount) else {
       throw FormatError("number of changes out of range", at: 4)
     }
+    let isPlain = codec == .stored && changeCount == 0 && rawCount == storedCount
+    guard kind == .block || isPlain else {
+      throw FormatError("frame that does not fit a trailer", at: 0)
+    }
   }
 
   package static func checksum(head: [UInt8], payload: [UInt8]) -> UInt32 {

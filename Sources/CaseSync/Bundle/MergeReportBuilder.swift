@@ -42,9 +42,9 @@ final class MergeReportBuilder {
     var lastRecord: RecordID?
     let position = UInt64(place.block) << 28 | UInt64(place.change) << 16
     for index in 0..<row.operationCount {
-      _ = try publicParts.nextClass()
+      let operationClass = try publicParts.nextClass()
       guard case .disclosed(let leaf, _) = try leaves.next() else {
-        try noteWithheld(&publicParts, row, hash)
+        try noteWithheld(operationClass, &publicParts, row, hash)
         continue
       }
       let view = try OperationView(leaf)
@@ -83,11 +83,13 @@ final class MergeReportBuilder {
     return name(isSameChange ? hash.tag : reference.tag, reference.index)
   }
 
+  /// What a withheld op supersedes; a deletion only saw what it names.
   private func noteWithheld(
-    _ cursor: inout PublicCursor, _ row: RowView, _ hash: Digest
+    _ operationClass: OperationClass, _ cursor: inout PublicCursor, _ row: RowView, _ hash: Digest
   ) throws(FormatError) {
     for _ in 0..<cursor.referenceCount {
-      namedByWithheld.insert(Self.name(try cursor.nextReference(), row, hash))
+      let target = Self.name(try cursor.nextReference(), row, hash)
+      if operationClass != .deletion { namedByWithheld.insert(target) }
     }
   }
 

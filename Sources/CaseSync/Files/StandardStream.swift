@@ -18,7 +18,11 @@ package enum StandardStream {
 
   package func write(_ text: String) { write(Array(text.utf8)) }
 
-  package var isTerminal: Bool {
-    isatty(self == .output ? STDOUT_FILENO : STDERR_FILENO) == 1
+  /// The width of the terminal in characters; COLUMNS or 120 where there is none.
+  package var width: Int {
+    var size = winsize()
+    let number = self == .output ? STDOUT_FILENO : STDERR_FILENO
+    if ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 120
   }
 }

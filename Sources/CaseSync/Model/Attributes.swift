@@ -36,7 +36,7 @@ public struct Attributes: Hashable, Sendable {
   ///
   /// - Throws: when tags do not ascend, a length lies, or a text tag is not UTF-8.
   package init(
-    _ bytes: UnsafeRawBufferPointer, textTags: ClosedRange<UInt64>
+    _ bytes: UnsafeRawBufferPointer, textTags: [UInt64]
   ) throws(FormatError) {
     var reader = ByteReader(bytes)
     var last: UInt64?

@@ -14,6 +14,11 @@ package struct ErasedLeaf: Hashable, Comparable, Sendable {
     self.leaf = leaf
   }
 
+  /// The leaf with source and comment of the same change.
+  package var annotations: ErasedLeaf {
+    ErasedLeaf(replica: replica, seq: seq, tag: tag, leaf: 1)
+  }
+
   package static func < (a: ErasedLeaf, b: ErasedLeaf) -> Bool {
     (a.replica, a.seq, a.tag, a.leaf) < (b.replica, b.seq, b.tag, b.leaf)
   }
@@ -27,7 +32,11 @@ package struct ErasedLeaf: Hashable, Comparable, Sendable {
 
   package init(_ reader: inout ByteReader) throws(FormatError) {
     replica = ReplicaID(try reader.bytes16())
+    let start = reader.offset
     seq = try reader.varint()
+    guard (1...Limits.sequence).contains(seq) else {
+      throw FormatError("sequence number out of range", at: start)
+    }
     tag = try reader.fixed(UInt64.self)
     leaf = try reader.count(limit: Limits.operationsPerChange + 1)
   }

@@ -51,7 +51,20 @@ public enum Value: Sendable {
     }
   }
 
-  /// The same value in Unicode Normalization Form C: what an edit stores.
+  /// The value as an edit stores it.
+  ///
+  /// - Throws: ``CaseSyncError`` with code `invalidArgument` for a date that is none. What others
+  ///   recorded is kept as it came.
+  package func checked() throws(CaseSyncError) -> Value {
+    if case .date(let text) = self, !CivilDate.isValid(text) {
+      throw CaseSyncError(
+        .invalidArgument, "'\(text)' is no date",
+        hint: "write 2022-01-05, 2022-01, 2022, 2022-01-05~ or 2022-01-04/2022-01-06 (EDTF)")
+    }
+    return normalized
+  }
+
+  /// The same value in Unicode Normalization Form C.
   package var normalized: Value {
     switch self {
     case .text(let text): .text(NormalizedText.nfc(text))
@@ -92,7 +105,7 @@ extension Payload {
       case Kind.record: return (try? reader.bytes16()).map { .record(RecordID($0)) }
       case Kind.answer: return raw.first.flatMap(Answer.init(rawValue:)).map { .answer($0) }
       case Kind.attachment:
-        return (try? Attributes(raw, textTags: 3...5)).map {
+        return (try? Attributes(raw, textTags: [3, 4, 5])).map {
           .attachment(Attachment(attributes: $0))
         }
       default: return nil

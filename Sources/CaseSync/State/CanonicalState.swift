@@ -133,7 +133,7 @@ package enum CanonicalState {
         json.object { json in
           json.string("author", head.author)
           json.key("kind")
-          json.number(Int64(bitPattern: head.content?.kind.rawValue ?? 0))
+          json.number(head.content?.kind.rawValue ?? 0)
           json.string("payload", Hex.encode(head.content?.payload.bytes ?? []))
           json.string("replica", head.replica.hex)
           json.string("time", Timestamp.text(milliseconds: head.wallMilliseconds))
@@ -156,7 +156,7 @@ package enum CanonicalState {
       json.object { json in
         json.string("bytes", Hex.encode(bytes))
         json.key("kind")
-        json.number(Int64(bitPattern: kind))
+        json.number(kind)
       }
     }
   }

@@ -46,7 +46,7 @@ package struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
-  package mutating func number(_ number: Int64) { literal(String(number)) }
+  package mutating func number(_ number: some BinaryInteger) { literal(String(number)) }
   package mutating func bool(_ flag: Bool) { literal(flag ? "true" : "false") }
   package mutating func null() { literal("null") }
 

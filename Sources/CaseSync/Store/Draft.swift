@@ -51,14 +51,14 @@ public struct Draft {
   public mutating func assign(
     _ value: Value?, to path: String, of record: RecordID, _ annotations: Annotations? = nil
   ) throws(CaseSyncError) {
-    append(record, try FieldPath.checked(path), .assign(value?.normalized), annotations)
+    append(record, try FieldPath.checked(path), .assign(try value?.checked()), annotations)
   }
 
   /// Puts an element into a set.
   public mutating func add(
     _ value: Value, to path: String, of record: RecordID, _ annotations: Annotations? = nil
   ) throws(CaseSyncError) {
-    append(record, try FieldPath.checked(path), .add(value.normalized), annotations)
+    append(record, try FieldPath.checked(path), .add(try value.checked()), annotations)
   }
 
   /// Takes an element out of a set.
@@ -72,7 +72,7 @@ public struct Draft {
   public mutating func resolve(
     _ path: String, of record: RecordID, to value: Value?, _ annotations: Annotations? = nil
   ) throws(CaseSyncError) {
-    append(record, try FieldPath.checked(path), .assign(value?.normalized), annotations)
+    append(record, try FieldPath.checked(path), .assign(try value?.checked()), annotations)
     steps[steps.count - 1].supersedesWithheld = true
   }
 

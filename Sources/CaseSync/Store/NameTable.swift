@@ -79,6 +79,11 @@ struct NameTable: ~Copyable {
     RecordID(try statements.recordByNumber.first(.integer(number)) { $0.bytes16(0) } ?? .zero)
   }
 
+  /// Whether a record describes a replica and is no case.
+  func isReserved(_ number: Int64) throws(CaseSyncError) -> Bool {
+    try statements.isReserved.first(.integer(number)) { $0.int(0) == 1 } ?? false
+  }
+
   func existingNumber(ofPath path: [UInt8]) throws(CaseSyncError) -> Int64? {
     if let known = paths[path] { return known }
     return try statements.findPath.first(.blob(path)) { $0.integer(0) }
@@ -109,6 +114,7 @@ extension NameTable {
     let findRecord: Statement
     let insertRecord: Statement
     let reserve: Statement
+    let isReserved: Statement
     let recordByNumber: Statement
     let findPath: Statement
     let insertPath: Statement
@@ -121,6 +127,7 @@ extension NameTable {
       findRecord = connection.prepare("SELECT no FROM record WHERE id = ?")
       insertRecord = connection.prepare("INSERT INTO record (id) VALUES (?) RETURNING no")
       reserve = connection.prepare("UPDATE record SET is_reserved = 1 WHERE no = ?")
+      isReserved = connection.prepare("SELECT is_reserved FROM record WHERE no = ?")
       recordByNumber = connection.prepare("SELECT id FROM record WHERE no = ?")
       findPath = connection.prepare("SELECT no FROM path WHERE name = ?")
       insertPath = connection.prepare("INSERT INTO path (name) VALUES (?) RETURNING no")

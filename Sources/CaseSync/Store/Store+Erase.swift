@@ -6,20 +6,26 @@ extension Store {
   /// The chain still verifies, an old bundle brings nothing back, and the order itself stays in the
   /// history with its author and reason. Copies that never sync again keep the values.
   ///
-  /// - Parameter element: only this element of a set.
+  /// - Parameters:
+  ///   - element: only this element of a set.
+  ///   - withAnnotations: destroys source and comment of the changes as well, which may quote the
+  ///     value, and which other values of the same changes then lack too.
   /// - Throws: ``CaseSyncError`` with code `notFound` when there is nothing to erase.
   @discardableResult
   public func erase(
-    _ path: String, of record: RecordID, element: Value? = nil, author: String, reason: String
+    _ path: String, of record: RecordID, element: Value? = nil, withAnnotations: Bool = false,
+    author: String, reason: String
   ) throws(CaseSyncError) -> EditOutcome {
     guard !reason.isEmpty else {
       throw CaseSyncError(.invalidArgument, "an erasure needs a reason", hint: "say why")
     }
     let leaves = try reading { core throws(CaseSyncError) in
-      try core.leaves(of: record, path: path, element: element)
+      let leaves = try core.leaves(of: record, path: path, element: element)
+      return withAnnotations ? leaves + leaves.map(\.annotations) : leaves
     }
     guard !leaves.isEmpty else {
-      throw CaseSyncError(.notFound, "nothing to erase", at: "\(record), field \(path)")
+      throw CaseSyncError(
+        .notFound, "nothing to erase", at: "\(try name(of: record)), field \(path)")
     }
     let state = try self.record(record)
     let hasRegister = state[path]?.register != nil

@@ -42,6 +42,9 @@ extension StoreCore {
   }
 
   /// The stretches to send; a replica whose chain has branched between us is sent whole.
+  ///
+  /// The branch is seen by whoever holds the place of the other's tip: the longer one. Once it has
+  /// sent its branch, the shorter one is sent back.
   private mutating func missing(
     in other: Summary
   ) throws(CaseSyncError) -> [ReplicaID: [ClosedRange<UInt64>]] {

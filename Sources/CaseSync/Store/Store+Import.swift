@@ -111,8 +111,17 @@ extension StoreCore {
 
   /// The number of records touched; counted in the log where there are too many to remember.
   private func countTouched(after arrival: Int64) throws(CaseSyncError) -> Int {
-    if touched.isComplete { return touched.paths.count }
-    let count = connection.prepare("SELECT count(DISTINCT record) FROM touch WHERE arrival > ?")
+    var reserved = 0
+    try connection.prepare("SELECT no FROM record WHERE is_reserved = 1").each {
+      row throws(CaseSyncError) in
+      if touched.paths[row.integer(0)] != nil { reserved += 1 }
+    }
+    if touched.isComplete { return touched.paths.count - reserved }
+    let count = connection.prepare(
+      """
+      SELECT count(DISTINCT record) FROM touch JOIN record ON record.no = touch.record
+      WHERE arrival > ? AND is_reserved = 0
+      """)
     return try count.first(.integer(arrival)) { $0.int(0) } ?? 0
   }
 
@@ -125,10 +134,10 @@ extension StoreCore {
 }
 
 extension StoreCore {
-  /// What this transaction touched, for those who watch.
+  /// What this transaction touched of cases, for those who watch.
   mutating func changeSet(_ origin: ChangeSet.Origin) throws(CaseSyncError) -> ChangeSet {
     var changes = ChangeSet(origin: origin, paths: [:], isComplete: touched.isComplete)
-    for (record, paths) in touched.paths {
+    for (record, paths) in touched.paths where try !names.isReserved(record) {
       let id = try names.record(record)
       for path in paths {
         let name = String(decoding: try names.path(path), as: UTF8.self)

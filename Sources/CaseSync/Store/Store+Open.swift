@@ -40,9 +40,20 @@ extension Store {
   public static func open(
     at path: String, configuration: Configuration = Configuration()
   ) throws(CaseSyncError) -> Store {
+    try checkExists(path)
     var core = try StoreCore(path: path, mode: .readWrite, configuration: configuration)
     try core.adoptFile()
     return Store(core, path: path)
+  }
+
+  private static func checkExists(_ path: String) throws(CaseSyncError) {
+    do throws(CaseSyncError) {
+      _ = try Descriptor.open(path, PosixFlags.readOnly).regularSize()
+    } catch {
+      guard error.code == .notFound else { throw error }
+      throw CaseSyncError(
+        .notFound, "no such store", at: path, hint: "make one with 'casesync init'")
+    }
   }
 
   /// A private store, gone when it is closed, into which a bundle was read.

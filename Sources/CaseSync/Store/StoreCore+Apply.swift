@@ -12,7 +12,7 @@ extension StoreCore {
     }
     let erased = try log.erasedLeaves(replica, row.seq, tag: hash.tag)
     guard erased.isEmpty else {
-      let rest = try withholding(erased, from: [UInt8](bytes))
+      let rest = try erasing(erased, from: [UInt8](bytes))
       try rest.withRawBytes { raw throws(CaseSyncError) in
         let row = try formatted { () throws(FormatError) in try RowView(raw) }
         try insert(row, replica: replica, hash: hash, previous: previous, now: now)
@@ -27,6 +27,13 @@ extension StoreCore {
     let dataset = try dataset
     return try formatted { () throws(FormatError) in
       try RowDisclosure.withholding(leaves, from: row, dataset: dataset)
+    }
+  }
+
+  func erasing(_ leaves: Set<Int>, from row: [UInt8]) throws(CaseSyncError) -> [UInt8] {
+    let dataset = try dataset
+    return try formatted { () throws(FormatError) in
+      try Erasures.obeying(leaves, row, dataset: dataset)
     }
   }
 

@@ -4,7 +4,7 @@ extension StoreCore {
     _ held: ChangeLog.Entry, with bytes: [UInt8], replica: Int64, row: RowView
   ) throws(CaseSyncError) -> ApplyOutcome {
     let erased = try log.erasedLeaves(replica, row.seq, tag: held.hash.tag)
-    let joined = try withholding(
+    let joined = try erasing(
       erased,
       from: try formatted { () throws(FormatError) in
         try RowDisclosure.joining(held.row, bytes)
@@ -85,7 +85,7 @@ extension StoreCore {
       pending.erased = true
       guard let arrival = try log.arrival(replica, leaf.seq, tag: leaf.tag) else { continue }
       let held = try log.entry(arrival)
-      let rest = try withholding([leaf.leaf], from: held.row)
+      let rest = try erasing([leaf.leaf], from: held.row)
       if rest != held.row { try change(held, to: rest, replica: replica) }
     }
   }

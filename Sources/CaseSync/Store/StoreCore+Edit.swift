@@ -22,7 +22,7 @@ extension StoreCore {
     let key = SlotKey(
       record: record, path: path, mergeClass: slot.mergeClass, element: slot.element)
     if let arrival, try wasTouched(record, after: arrival) {
-      return try headsBefore(arrival, slot, record)
+      return try headsBefore(arrival, slot)
     }
     var list: [SeenHead] = []
     let entries = try heads.entries(of: key)
@@ -58,16 +58,21 @@ extension StoreCore {
 
   /// The heads that a slot had when `arrival` was the last change.
   private mutating func headsBefore(
-    _ arrival: Int64, _ slot: Slot, _ record: Int64
+    _ arrival: Int64, _ slot: Slot
   ) throws(CaseSyncError) -> [SeenHead] {
-    let members = try operations(of: record, until: arrival).filter { $0.slot == slot }
+    let key = try slotKey(slot)
+    var members: [LoggedOperation] = []
+    for member in try self.members(of: slot, key) {
+      if let local = try local(member.id), local.arrival <= arrival { members.append(member) }
+    }
     let (current, _) = SlotHeads.heads(
       of: members.map { SlotHeads.Member(id: $0.id, references: $0.references) })
     var list: [SeenHead] = []
     for member in members where current.contains(member.id) {
       var payload: Payload?
       if let local = try local(member.id) { payload = try content(of: local)?.payload }
-      list.append(SeenHead(id: member.id, isWithheld: false, payload: payload))
+      list.append(
+        SeenHead(id: member.id, isWithheld: member.slot == nil, payload: payload))
     }
     return list
   }

@@ -98,7 +98,7 @@ extension StoreCore {
       record: try names.record(key.record), path: try names.path(key.path),
       mergeClass: key.mergeClass, element: key.element)
     let members = try members(of: slot, key)
-    let outside = try namedWithheld(members)
+    let outside = try namedWithheld(members, in: slot)
     let (current, _) = SlotHeads.heads(
       of: members.map { SlotHeads.Member(id: $0.id, references: $0.references) },
       outside: outside)
@@ -131,7 +131,7 @@ extension StoreCore {
   }
 
   /// The ops of a slot: those that say so, and the withheld ones that supersede among them.
-  private mutating func members(
+  mutating func members(
     of slot: Slot, _ key: SlotKey
   ) throws(CaseSyncError) -> [LoggedOperation] {
     var members = try disclosedMembers(of: slot, key)
@@ -183,11 +183,15 @@ extension StoreCore {
 
   /// The withheld members that anything names: such references count whatever slot they come from.
   private mutating func namedWithheld(
-    _ members: [LoggedOperation]
+    _ members: [LoggedOperation], in slot: Slot
   ) throws(CaseSyncError) -> Set<OperationID> {
     var named: Set<OperationID> = []
     for member in members where member.slot == nil {
-      if try !namings(of: member.id).isEmpty { named.insert(member.id) }
+      for source in try namings(of: member.id) {
+        // What a deletion saw is not superseded by it, unless it is a deletion itself.
+        let isDeletion = try loggedOperation(source).operationClass == .deletion
+        if !isDeletion || slot.mergeClass == .deletion { named.insert(member.id) }
+      }
     }
     return named
   }

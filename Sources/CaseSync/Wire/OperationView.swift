@@ -29,7 +29,7 @@ package struct OperationView {
   }
 
   /// Every known attribute but the confidentiality level is text.
-  package static let textTags: ClosedRange<UInt64> = 1...5
+  package static let textTags: [UInt64] = [1, 2, 4, 5]
 
   package static func write(_ content: Operation.Content, to buffer: inout ByteBuffer) {
     buffer.appendVarint(content.kind.rawValue)

@@ -13,14 +13,14 @@ package enum RowReader {
     var leaves = row.leafCursor
     let author = disclosed(try leaves.next()).map { String(decoding: $0, as: UTF8.self) }
     let annotations: Attributes? =
-      if let leaf = disclosed(try leaves.next()) { try Attributes(leaf, textTags: 1...2) } else {
+      if let leaf = disclosed(try leaves.next()) { try Attributes(leaf, textTags: [1, 2]) } else {
         nil
       }
     return Change(
       replica: row.replica, seq: row.seq, time: row.time,
       wallMilliseconds: row.wallMilliseconds, previous: previous, author: author,
       annotations: annotations, operations: try operations(of: row, leaves: &leaves),
-      extensions: try Attributes(row.extensions, textTags: 0...0))
+      extensions: try Attributes(row.extensions, textTags: []))
   }
 
   /// One op of a row as a head, without reading the others.
@@ -42,7 +42,7 @@ package enum RowReader {
       return Head(
         row: row, index: index, tag: tag, author: author,
         annotations: try annotations.map { bytes throws(FormatError) in
-          try Attributes(bytes, textTags: 1...2)
+          try Attributes(bytes, textTags: [1, 2])
         },
         operation: Operation(
           class: operationClass, references: try publicParts.references(),

@@ -54,7 +54,8 @@ struct ConflictsCommand: Command {
     let values = conflicts.filter { $0.kind == .values || $0.kind == .element }
     var text =
       values.isEmpty
-      ? "no competing values\n" : "\(values.count) fields with competing values (* is shown)\n\n"
+      ? "no competing values\n"
+      : "\(Plural.text(values.count, "field")) with competing values (* is shown)\n\n"
     if !values.isEmpty {
       text += ConflictTable.text(values.map { .init($0) }, labels: try store.labels())
     }

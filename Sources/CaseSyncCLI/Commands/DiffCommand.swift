@@ -34,8 +34,10 @@ struct DiffCommand: Command {
       return .success
     }
     if !isJSON {
-      printText("changes only in \(first): \(Self.count(mine.missing(in: theirs)))")
-      printText("changes only in \(second): \(Self.count(theirs.missing(in: mine)))")
+      printText(
+        "changes that \(first) has, or has more of: \(Self.count(mine.missing(in: theirs)))")
+      printText(
+        "changes that \(second) has, or has more of: \(Self.count(theirs.missing(in: mine)))")
     }
     for difference in try StateDifference.between(a, b) { show(difference) }
     return .differs

@@ -6,10 +6,11 @@ struct EraseCommand: Command {
   static let help = """
     casesync erase: destroys every value that a field ever had; for withdrawn consent
 
-    Usage: casesync erase RECORD FIELD --reason TEXT [--element VALUE] [options]
+    Usage: casesync erase RECORD FIELD --reason TEXT [--element VALUE] [--with-annotations] [options]
 
       --reason TEXT    why; it stays in the history
       --element VALUE  only this element of a set
+      --with-annotations  also the source and comment of the changes, which may quote the value
     \(EditOptions.help)
 
     The values vanish from this store, its journal, new exports, and every replica that learns of
@@ -25,6 +26,7 @@ struct EraseCommand: Command {
   private let field: String
   private let element: String?
   private let reason: String
+  private let withAnnotations: Bool
 
   init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
     options = try EditOptions(&arguments)
@@ -33,6 +35,7 @@ struct EraseCommand: Command {
     }
     self.reason = reason
     element = try arguments.value("--element")
+    withAnnotations = try arguments.flag("--with-annotations")
     record = try arguments.next("RECORD")
     field = try arguments.next("FIELD")
   }
@@ -41,7 +44,7 @@ struct EraseCommand: Command {
     let store = try options.store.open()
     let outcome = try store.erase(
       field, of: try store.resolve(record), element: element.map { .text($0) },
-      author: options.author, reason: reason)
+      withAnnotations: withAnnotations, author: options.author, reason: reason)
     for notice in outcome.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
     return .success
   }

@@ -74,9 +74,10 @@ struct ExportCommand: Command {
       }
       return
     }
-    let withheld = outcome.withheldCount > 0 ? ", \(outcome.withheldCount) parts withheld" : ""
+    let parts = Plural.text(outcome.withheldCount, "part")
+    let withheld = outcome.withheldCount > 0 ? ", \(parts) withheld or erased" : ""
     printText(
-      "\(output): \(outcome.changeCount) changes\(withheld), content \(outcome.digest.hex.prefix(16))"
+      "\(output): \(Plural.text(outcome.changeCount, "change"))\(withheld), content \(outcome.digest.hex.prefix(16))"
     )
   }
 }

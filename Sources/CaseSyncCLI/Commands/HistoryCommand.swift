@@ -58,7 +58,7 @@ struct HistoryCommand: Command {
     if let judgement = entry.head.judgement {
       return "\(judgement.verdict?.word ?? "?") \(judgement.other)"
     }
-    return ["delete", "restore"].contains(entry.action)
+    return ["delete", "restore", "erase"].contains(entry.action)
       ? entry.head.reason ?? "-" : ValueText.text(entry.head.value)
   }
 

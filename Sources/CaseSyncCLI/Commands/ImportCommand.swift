@@ -15,7 +15,8 @@ struct ImportCommand: Command {
 
     Example: casesync import semey.bundle
 
-    EXIT STATUS: 0 done; 2 done, new conflicts wait; 4 bad bundle; 5 other dataset; 64 wrong usage
+    EXIT STATUS: 0 done; 2 done, new conflicts wait; 3 no such file; 4 bad bundle; 5 other dataset;
+                 64 wrong usage
     """
 
   private let store: StoreOption
@@ -55,10 +56,16 @@ struct ImportCommand: Command {
     _ report: ImportReport, _ file: String, _ store: Store
   ) throws(CaseSyncError) {
     if report.adoptedDataset { printText("\(file): the store now belongs to its dataset") }
-    if report.isCovered {
+    let isNothing = report.newChanges + report.fullerChanges + report.skippedChanges == 0
+    if !report.isCovered, isNothing {
+      printText("\(file): nothing new")
+    } else if report.isCovered {
       printText("\(file): nothing new (not checked again; 'casesync verify \(file)' does)")
     } else {
-      var parts = ["\(report.newChanges) new changes", "\(report.records) records touched"]
+      var parts = [
+        Plural.text(report.newChanges, "new change"),
+        Plural.text(report.records, "record") + " touched",
+      ]
       if report.fullerChanges > 0 {
         parts.append("\(report.fullerChanges) changes disclosed further")
       }
@@ -66,7 +73,7 @@ struct ImportCommand: Command {
       if report.suspectChanges > 0 {
         parts.append("\(report.suspectChanges) from a clock ahead of ours")
       }
-      parts.append("\(report.newConflictCount) new conflicts")
+      parts.append(Plural.text(report.newConflictCount, "new conflict"))
       printText("\(file): \(parts.joined(separator: ", "))")
     }
     for notice in report.notices { StandardStream.error.write("casesync: note: \(notice)\n") }

@@ -40,7 +40,7 @@ struct InspectCommand: Command {
     printText("withheld  \(trailer.summary.withheldCount) parts; \(trailer.erasures.count) erased")
     printText("content   \(trailer.contentDigest.hex)")
     printText("summary   \(trailer.summary.digest.hex)")
-    var table = Table(["replica", "changes", "from", "through"], widthLimit: 40)
+    var table = Table(["replica", "changes", "from", "through"])
     for (replica, summary) in trailer.summary.replicas.sorted(by: { $0.key < $1.key }) {
       for segment in summary.segments {
         table.add([

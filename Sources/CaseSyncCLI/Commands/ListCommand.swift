@@ -49,10 +49,13 @@ struct ListCommand: Command {
       for record in records { printJSON { Self.write(record, to: &$0) } }
       return .success
     }
-    var table = Table(["record", "type", "", "id"], widthLimit: 48)
+    var table = Table(["record", "type", "marks", "id"])
     for record in records {
-      let marks = (record.isDeleted ? "deleted " : "") + (record.hasConflict ? "conflict" : "")
-      table.add([record.name, record.type, marks, record.id.description])
+      let marks = [record.isDeleted ? "deleted" : nil, record.hasConflict ? "conflict" : nil]
+      table.add([
+        record.name, record.type, marks.compactMap { $0 }.joined(separator: ", "),
+        record.id.description,
+      ])
     }
     StandardStream.output.write(table.text)
     if records.count == query.limit {

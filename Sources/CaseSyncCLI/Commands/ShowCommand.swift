@@ -58,7 +58,8 @@ struct ShowCommand: Command {
     if state.isDeleted { lines.append("DELETED") }
     if state.isEditedAfterDeletion { lines.append("EDITED AFTER DELETION: shown with all values") }
     if state.isRestoredElsewhere { lines.append("DELETED, but restored elsewhere") }
-    for head in state.deletions {
+    let isPuzzling = state.isDeleted || state.isEditedAfterDeletion
+    for head in state.deletions where isPuzzling {
       lines.append("  \(ValueText.text(head)) (\(ValueText.who(head)), \(ValueText.when(head)))")
     }
     if !kinship.sameAs.isEmpty {
@@ -66,7 +67,7 @@ struct ShowCommand: Command {
     }
     if kinship.isContradiction { lines.append("CONTRADICTION: also judged different") }
     lines.append("")
-    var table = Table(["field", "", "value", "who", "when (UTC)", "source"], widthLimit: 44)
+    var table = Table(["field", "", "value", "who", "when (UTC)", "source"])
     for field in state.fields { Self.add(field.path, field.state, state, to: &table) }
     return lines.joined(separator: "\n") + "\n" + table.text
   }
@@ -97,7 +98,7 @@ struct ShowCommand: Command {
   private static func cells(_ head: Head, incomplete: Bool) -> [String] {
     let note = incomplete ? " (incomplete: changes are missing)" : ""
     return [
-      ValueText.text(head) + note, ValueText.who(head), ValueText.when(head), head.source ?? "-",
+      ValueText.marked(head) + note, ValueText.who(head), ValueText.when(head), head.source ?? "-",
     ]
   }
 }

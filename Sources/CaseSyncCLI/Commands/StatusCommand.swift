@@ -37,7 +37,9 @@ struct StatusCommand: Command {
     printText("replica   \(status.label ?? "(no label)") (\(ValueText.short(status.replica)))")
     printText("records   \(status.records), and \(status.deletedRecords) deleted")
     printText("changes   \(status.changes) of \(status.replicas.count) replicas")
-    if status.withheld > 0 { printText("withheld  \(status.withheld) parts of changes") }
+    if status.withheld > 0 {
+      printText("withheld  \(Plural.text(status.withheld, "part")) of changes, or erased")
+    }
     if status.suspectChanges > 0 {
       printText(
         "clocks    \(status.suspectChanges) changes came with a time ahead of this computer's")

@@ -3,7 +3,7 @@ internal import CaseSync
 /// What a merge brought, for people and for programs.
 enum MergeReportText {
   static func print(_ report: MergeReport, _ trailer: BundleTrailer, _ output: String) {
-    var inputs = Table(["bundle", "teams in it", "changes", "records", "withheld"], widthLimit: 48)
+    var inputs = Table(["bundle", "teams in it", "changes", "records", "withheld"])
     for input in report.inputs {
       inputs.add([
         input.name, input.labels.isEmpty ? "-" : input.labels.joined(separator: ", "),
@@ -14,7 +14,8 @@ enum MergeReportText {
     printText("merged into \(output): \(trailer.changeCount) changes, \(report.records) records")
     printText(
       "parallel edits: \(report.parallelRecords) records were edited apart, in different fields")
-    printText("conflicts: \(report.contestCount) fields have competing values")
+    let fields = Plural.text(report.contestCount, "field has", "fields have")
+    printText("conflicts: \(fields) competing values")
     for fork in report.forks {
       printText(
         "FORK: replica \(ValueText.short(fork.replica)) has \(fork.tips.count) branches from change "
@@ -26,7 +27,8 @@ enum MergeReportText {
     }
     StandardStream.output.write(
       "\n" + ConflictTable.text(rows, labels: report.labels)
-        + "\n* is shown first until somebody decides. All values stay in the bundle.\n")
+        + "\n* is shown first until somebody decides. All values stay in the bundle.\n"
+        + "To decide, import it into a store: 'casesync import \(output)', 'casesync resolve'.\n")
     if report.contestCount > rows.count {
       printText("\(report.contestCount - rows.count) more; 'merge --limit N' shows them")
     }

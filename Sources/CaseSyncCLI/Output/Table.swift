@@ -1,50 +1,61 @@
 internal import CaseSync
 
-/// A plain table: columns by width, long cells folded so that nothing runs off the screen.
-///
-/// Very long cells end in an ellipsis; `--json` has all of them.
+/// A plain table that fits the terminal: the widest columns give way, and their cells are folded.
 struct Table {
   private let header: [String]
   private var rows: [[String]] = []
-  private let widthLimit: Int
+  private let totalWidth: Int
+  private static let narrowest = 12
 
-  init(_ header: [String], widthLimit: Int = 36) {
+  /// - Parameter totalWidth: in characters; the default is that of the terminal.
+  init(_ header: [String], totalWidth: Int = StandardStream.output.width) {
     self.header = header
-    self.widthLimit = widthLimit
+    self.totalWidth = totalWidth
   }
 
   mutating func add(_ cells: [String]) {
-    rows.append(cells.map(Self.cell))
+    rows.append(cells.map { $0.replacing("\n", with: " ") })
   }
 
-  private static let cellLimit = 240
-
-  private static func cell(_ text: String) -> String {
-    let start = text.prefix(cellLimit)
-    let whole = start.endIndex == text.endIndex
-    return start.replacing("\n", with: " ") + (whole ? "" : "…")
-  }
+  /// An empty line between groups of rows.
+  mutating func addGap() { rows.append([]) }
 
   var text: String {
-    let widths = header.indices.map { column in
-      min(widthLimit, ([header] + rows).map { $0[column].count }.max() ?? 0)
+    let widths = widths
+    let rule = widths.map { String(repeating: "-", count: $0) }
+    var lines = [line(header, widths), line(rule, widths)]
+    for row in rows { lines += row.isEmpty ? [""] : folded(row, widths) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var widths: [Int] {
+    var widths = header.indices.map { column in
+      ([header] + rows.filter { !$0.isEmpty }).map { $0[column].count }.max() ?? 0
     }
-    var lines = [
-      line(header, widths),
-      widths.map { String(repeating: "-", count: $0) }.joined(separator: "  "),
-    ]
-    for row in rows { lines += folded(row, widths) }
-    return lines.map { $0.trimmingTrailingSpaces() + "\n" }.joined()
+    let gaps = 2 * (header.count - 1)
+    while widths.reduce(gaps, +) > totalWidth,
+      let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > Self.narrowest
+    {
+      let excess = widths.reduce(gaps, +) - totalWidth
+      let next = widths.filter { $0 < widths[widest] }.max() ?? Self.narrowest
+      widths[widest] = max(widths[widest] - excess, next, Self.narrowest, widths[widest] / 2)
+      if widths[widest] == next, excess > 0 { widths[widest] = max(Self.narrowest, next - 1) }
+    }
+    return widths
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
-    zip(cells, widths).map { cell, width in
+    let padded = zip(cells, widths).map { cell, width in
       cell + String(repeating: " ", count: max(0, width - cell.count))
-    }.joined(separator: "  ")
+    }
+    var text = padded.joined(separator: "  ")[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 
   private func folded(_ row: [String], _ widths: [Int]) -> [String] {
-    let cells = zip(row, widths).map { Self.fold($0, width: $1) }
+    let cells = zip(row, widths).map { Self.fold($0, width: max($1, 1)) }
     let height = cells.map(\.count).max() ?? 1
     return (0..<height).map { level in
       line(cells.map { level < $0.count ? $0[level] : "" }, widths)
@@ -54,22 +65,14 @@ struct Table {
   /// Breaks at spaces where it can.
   private static func fold(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
-    var rest = Substring(text)
-    while rest.count > max(width, 1) {
-      let limit = rest.index(rest.startIndex, offsetBy: max(width, 1))
-      let space = rest[..<limit].lastIndex(of: " ")
-      let cut = space.map { $0 > rest.startIndex ? $0 : limit } ?? limit
+    var rest = Array(text)[...]
+    while rest.count > width {
+      let head = rest.prefix(width)
+      let space = head.lastIndex(of: " ").flatMap { $0 > rest.startIndex ? $0 : nil }
+      let cut = space ?? head.endIndex
       lines.append(String(rest[..<cut]))
       rest = rest[cut...].drop { $0 == " " }
     }
     return lines + [String(rest)]
-  }
-}
-
-extension String {
-  fileprivate func trimmingTrailingSpaces() -> String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

@@ -26,10 +26,17 @@ enum ValueText {
     switch head.action {
     case "add": return "in: " + text(head.value)
     case "remove": return "out: " + text(head.value)
+    case "erase": return "erased" + (head.reason.map { ": \($0)" } ?? "")
     case "delete": return "deleted" + (head.reason.map { ": \($0)" } ?? "")
     case "restore": return "restored" + (head.reason.map { ": \($0)" } ?? "")
     default: return text(head.value)
     }
+  }
+
+  /// The value with its level, where that is not open.
+  static func marked(_ head: Head) -> String {
+    let level = head.confidentiality
+    return text(head) + (level > .open ? " [\(level.word)]" : "")
   }
 
   static func who(_ head: Head) -> String { head.author ?? "(withheld)" }

@@ -128,4 +128,22 @@ import Testing
   @Test func `a record is not judged against itself`() throws {
     #expect(throws: CaseSyncError.self) { try judge(left, 0, .sameAs, 0) }
   }
+
+  @Test(arguments: [["victim/1", "victim/2"], ["victim/2", "victim/1"]])
+  func `a judgement about a record not yet known hinders nothing`(keys: [String]) throws {
+    let office = try Office("lviv", in: folder)
+    let ids = keys.map { RecordID(key: $0) }
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.create(type: "victim", key: keys[0])
+      try draft.judge(ids[0], .sameAs, ids[1])
+    }
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.create(type: "victim", key: keys[1])
+      try draft.assign(.text("x"), to: "name", of: ids[1])
+    }
+    #expect(try office.store.record(ids[1]).key == keys[1])
+    for id in ids {
+      #expect(try office.store.history(of: id).contains { $0.action == "judge" })
+    }
+  }
 }

@@ -23,11 +23,12 @@ final class Office {
   static let start: Int64 = 1_700_000_000_000
   static let dataset = "scenario"
 
+  /// Goes before the folder does: a store that is closed writes its mark.
+  let store: Store
   let name: String
   let folder: TestFolder
   let clock: TestClock
   let configuration: Store.Configuration
-  let store: Store
   private static let bundles = Atomic<Int>(0)
 
   var path: String { store.path }

@@ -27,10 +27,9 @@ import Testing
   private static let keyLines = [
     "office.cases: new store in dataset 'Cases 2026'",
     "field.cases: new store in dataset 'Cases 2026'",
-    "phone 000 111 222 anna",
-    "victim/DC-0001 birth_date * 1978-03 anna",
-    "1987-03-12 boris",
-    "court document Field team",
+    "phone 000 111 222 [secret] anna",
+    "victim/DC-0001 birth_date 1* 1978-03 anna, Office",
+    "2 1987-03-12 boris, Field team",
     "victim/DC-0001 birth_date: this settles a conflict of 2 values",
     "no competing values",
     "passport seen",

@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+
+@testable import CaseSync
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The real program: killed, crowded, and out of room.
+@Suite(.serialized) struct DurabilityTests {
+  private let folder: TestFolder
+  private let store: String
+  private let person = RecordID(key: "victim/1")
+
+  init() throws {
+    folder = try TestFolder()
+    store = folder.file("osh.store")
+    try Self.seed(store, Self.configuration(folder))
+  }
+
+  private static func seed(_ path: String, _ configuration: Store.Configuration) throws {
+    let store = try Store.create(
+      at: path, dataset: .named(Office.dataset), configuration: configuration)
+    try store.edit(author: "test") { draft throws(CaseSyncError) in
+      try draft.create(type: "victim", key: "victim/1")
+    }
+  }
+
+  private static func configuration(_ folder: TestFolder) -> Store.Configuration {
+    var configuration = Store.Configuration()
+    configuration.stateDirectory = folder.file("state")
+    return configuration
+  }
+
+  private func open() throws -> Store {
+    try Store.open(at: store, configuration: Self.configuration(folder))
+  }
+
+  /// The names of the fields that hold a value.
+  private func fields(_ store: Store) throws -> Set<String> {
+    Set(try store.record(person).fields.map(\.path))
+  }
+
+  // MARK: - Processes
+
+  /// The tool that was built beside the tests.
+  private static var tool: String {
+    get throws {
+      let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      let path = products.appendingPathComponent("casesync").path
+      try #require(FileManager.default.isExecutableFile(atPath: path), "\(path) is not built")
+      return path
+    }
+  }
+
+  /// A shell that edits until it is stopped and prints each field once its edit is acknowledged.
+  private struct Editor {
+    let process = Process()
+    private let output = Pipe()
+    private var text = ""
+
+    init(fields prefix: String, count: Int, store: String, state: String) throws {
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = [
+        "-c",
+        """
+        i=0
+        while [ $i -lt "$COUNT" ]; do
+          i=$((i + 1))
+          "$TOOL" set victim/1 "$PREFIX$i=$i" --author test || exit 1
+          echo "$PREFIX$i"
+        done
+        """,
+      ]
+      process.environment = [
+        "TOOL": try DurabilityTests.tool, "COUNT": String(count), "PREFIX": prefix,
+        "CASESYNC_STORE": store, "CASESYNC_STATE": state,
+      ]
+      process.standardOutput = output
+      try process.run()
+      try output.fileHandleForWriting.close()
+    }
+
+    /// Whole lines printed so far.
+    var lines: [String] {
+      text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
+
+    mutating func read(untilLines count: Int) {
+      while lines.count < count {
+        let data = output.fileHandleForReading.availableData
+        guard !data.isEmpty else { return }
+        text += String(decoding: data, as: UTF8.self)
+      }
+    }
+
+    mutating func readToEnd() {
+      read(untilLines: .max)
+      process.waitUntilExit()
+    }
+
+    /// Kills the shell and the tool that it is running, at once.
+    func kill() {
+      // Foundation makes each child the leader of its own group.
+      if Glibc.kill(-process.processIdentifier, SIGKILL) != 0 {
+        Glibc.kill(process.processIdentifier, SIGKILL)
+      }
+    }
+  }
+
+  private func editor(_ prefix: String, count: Int) throws -> Editor {
+    try Editor(fields: prefix, count: count, store: store, state: folder.file("state"))
+  }
+
+  @Test func `every acknowledged edit outlives a kill at any moment`() throws {
+    let seed = UInt64.random(in: 0...9_999)
+    var random = SeededRandom(seed)
+    var acknowledged: Set<String> = []
+    for round in 0..<20 {
+      var editor = try editor("r\(round)x", count: 1_000)
+      editor.read(untilLines: Int.random(in: 0...4, using: &random))
+      let delay = Duration.microseconds(Int.random(in: 0...20_000, using: &random))
+      let deadline = ContinuousClock.now + delay
+      while ContinuousClock.now < deadline {}
+      editor.kill()
+      editor.readToEnd()
+      #expect(editor.process.terminationReason == .uncaughtSignal, "seed \(seed)")
+      acknowledged.formUnion(editor.lines)
+      let store = try open()
+      let held = try fields(store)
+      #expect(acknowledged.subtracting(held).isEmpty, "seed \(seed), round \(round)")
+      #expect(held.count <= acknowledged.count + round + 1, "seed \(seed), round \(round)")
+      _ = try store.verify()
+    }
+    #expect(try open().status().forks.isEmpty, "seed \(seed)")
+  }
+
+  @Test func `two processes that edit one store at once both keep all edits`() throws {
+    var editors = [try editor("left", count: 25), try editor("right", count: 25)]
+    for index in editors.indices { editors[index].readToEnd() }
+    let store = try open()
+    #expect(editors.map(\.process.terminationStatus) == [0, 0])
+    #expect(try fields(store) == Set(editors.flatMap(\.lines)))
+    #expect(try fields(store).count == 50)
+    #expect(try store.status().replicas.count == 1)
+    #expect(try store.status().forks.isEmpty)
+    _ = try store.verify()
+  }
+
+  // MARK: - Full disk
+
+  /// A small disk of its own, gone when the test is.
+  private final class SmallDisk {
+    let path: String
+
+    init?(at path: String) {
+      self.path = path
+      try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      guard mount("tmpfs", path, "tmpfs", 0, "size=768k") == 0 else { return nil }
+    }
+
+    deinit { umount2(path, 2) }
+  }
+
+  @Test func `a full disk refuses an edit and loses none`() throws {
+    guard let disk = SmallDisk(at: folder.file("disk")) else {
+      Issue.record("no small disk can be mounted here; not tested", severity: .warning)
+      return
+    }
+    let path = disk.path + "/full.store"
+    try Self.seed(path, Self.configuration(folder))
+    var acknowledged: Set<String> = []
+    do {
+      let store = try Store.open(at: path, configuration: Self.configuration(folder))
+      let error = try fill(store, &acknowledged)
+      #expect(error.code == .inputOutput)
+      #expect(acknowledged.count > 3)
+      #expect(try fields(store) == acknowledged)
+    }
+    let store = try Store.open(at: path, configuration: Self.configuration(folder))
+    #expect(try fields(store) == acknowledged)
+    _ = try store.verify()
+    let refused = #expect(throws: CaseSyncError.self) { try store.export(to: disk.path + "/all") }
+    #expect(refused?.code == .inputOutput)
+    #expect(try !FileManager.default.contentsOfDirectory(atPath: disk.path).contains("all"))
+  }
+
+  /// Edits until the disk is full.
+  private func fill(_ store: Store, _ acknowledged: inout Set<String>) throws -> CaseSyncError {
+    let person = person
+    var random = SeededRandom(1)
+    for number in 0..<1_000 {
+      let text = (0..<1_000).map { _ in String(random.next(), radix: 36) }.joined()
+      do throws(CaseSyncError) {
+        try store.edit(author: "test") { draft throws(CaseSyncError) in
+          try draft.assign(.text(text), to: "field\(number)", of: person)
+        }
+      } catch { return error }
+      acknowledged.insert("field\(number)")
+    }
+    return try #require(nil as CaseSyncError?, "the disk never became full")
+  }
+}

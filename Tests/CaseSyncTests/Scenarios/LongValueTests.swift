@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import CaseSync
+
+/// Values too long to be kept beside their slots.
+@Suite struct LongValueTests {
+  private let folder: TestFolder
+  private let person = RecordID(key: "victim/1")
+
+  init() throws { folder = try TestFolder() }
+
+  private func seed(_ name: String = "osh", state: String = "state") throws -> Office {
+    let office = try Office(name, in: folder, state: state)
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.create(type: "victim", key: "victim/1")
+    }
+    return office
+  }
+
+  @discardableResult
+  private func assign(
+    _ text: String, at office: Office, to path: String = "name"
+  ) throws -> EditOutcome {
+    let person = person
+    return try office.edit { draft throws(CaseSyncError) in
+      try draft.assign(.text(text), to: path, of: person)
+    }
+  }
+
+  private func meetWithLongValues(_ a: String, _ b: String) throws -> (Office, Office) {
+    let (left, right) = (try seed(), try Office("bern", in: folder))
+    try left.send(to: right)
+    let long = String(repeating: "narrative ", count: 40)
+    try assign(long + a, at: left)
+    try assign(long + b, at: right)
+    try left.exchange(with: right)
+    return (left, right)
+  }
+
+  @Test func `equal long values are no conflict in the list either`() throws {
+    let (left, right) = try meetWithLongValues("", "")
+    #expect(try left.store.conflicts().isEmpty)
+    #expect(try left.store.list().map(\.hasConflict) == [false])
+    #expect(try right.store.list().map(\.hasConflict) == [false])
+  }
+
+  @Test func `settling a conflict of long values is reported`() throws {
+    let (left, _) = try meetWithLongValues("left", "right")
+    #expect(try left.conflicts(person) == ["conflict name"])
+    let person = person
+    let outcome = try left.edit { draft throws(CaseSyncError) in
+      try draft.resolve("name", of: person, to: .text("settled"))
+    }
+    #expect(outcome.settled.map(\.values) == [2])
+  }
+
+  @Test func `settling a conflict that was seen earlier is reported`() throws {
+    let (left, _) = try meetWithLongValues("left", "right")
+    let (person, basis) = (person, try left.store.snapshot())
+    try assign("elsewhere", at: left, to: "place")
+    let outcome = try left.edit(basis: basis) { draft throws(CaseSyncError) in
+      try draft.resolve("name", of: person, to: .text("settled"))
+    }
+    #expect(outcome.settled.map(\.values) == [2])
+  }
+}

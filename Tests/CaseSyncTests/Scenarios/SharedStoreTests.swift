@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import CaseSync
+
+/// Several handles on one file, as several windows or programs have them.
+@Suite struct SharedStoreTests {
+  private let folder: TestFolder
+  private let person = RecordID(key: "victim/1")
+
+  init() throws { folder = try TestFolder() }
+
+  private func seed(_ name: String = "osh", state: String = "state") throws -> Office {
+    let office = try Office(name, in: folder, state: state)
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.create(type: "victim", key: "victim/1")
+    }
+    return office
+  }
+
+  @discardableResult
+  private func assign(
+    _ text: String, at office: Office, to path: String = "name"
+  ) throws -> EditOutcome {
+    let person = person
+    return try office.edit { draft throws(CaseSyncError) in
+      try draft.assign(.text(text), to: path, of: person)
+    }
+  }
+
+  @Test func `two handles on one file keep the summary true`() throws {
+    let first = try seed()
+    let second = try Office(opening: "second", at: first.path, in: folder, clock: first.clock)
+    for number in 0..<3 {
+      try assign("\(number)", at: second, to: "second \(number)")
+      try assign("\(number)", at: first, to: "first \(number)")
+    }
+    #expect(try first.store.summary().replicas.values.map(\.segments.count) == [1])
+    #expect(try first.store.summary() == second.store.summary())
+    _ = try first.store.verify()
+    let peer = try Office("bern", in: folder)
+    try first.send(to: peer)
+    try expectAgreement([first, second, peer])
+  }
+
+  @Test func `handles that edit from several tasks lose nothing`() async throws {
+    let first = try seed()
+    let (path, person) = (first.path, person)
+    var configuration = Store.Configuration()
+    configuration.stateDirectory = folder.file("state")
+    configuration.isDurable = false
+    let stores = try (0..<3).map { _ in try Store.open(at: path, configuration: configuration) }
+    try await withThrowingTaskGroup { group in
+      for (number, store) in stores.enumerated() {
+        for step in 0..<20 {
+          group.addTask {
+            try store.edit(author: "task") { draft throws(CaseSyncError) in
+              try draft.assign(.text("x"), to: "field \(number) \(step)", of: person)
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try first.store.record(person).fields.count == 60)
+    let summary = try first.store.summary()
+    #expect(summary.replicas.values.map(\.segments.count) == [1])
+    #expect(summary.changeCount == 61)
+    _ = try first.store.verify()
+  }
+
+  @Test func `a handle sees what another imported`() throws {
+    let first = try seed()
+    let second = try Office(opening: "second", at: first.path, in: folder, clock: first.clock)
+    let peer = try Office("bern", in: folder)
+    try first.send(to: peer)
+    try assign("peer", at: peer)
+    try peer.send(to: first)
+    try assign("second", at: second)
+    #expect(try first.texts("name", of: person) == ["second"])
+    try second.send(to: peer)
+    try expectAgreement([first, second, peer])
+    _ = try second.store.verify()
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@testable import CaseSync
+
+/// Forks and withheld ops where they meet deletions, bases and reports.
+@Suite struct WithheldEdgeTests {
+  private let folder: TestFolder
+  private let person = RecordID(key: "victim/1")
+
+  init() throws { folder = try TestFolder() }
+
+  private func seed(_ name: String = "osh", state: String = "state") throws -> Office {
+    let office = try Office(name, in: folder, state: state)
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.create(type: "victim", key: "victim/1")
+    }
+    return office
+  }
+
+  @discardableResult
+  private func assign(
+    _ text: String, at office: Office, to path: String = "name"
+  ) throws -> EditOutcome {
+    let person = person
+    return try office.edit { draft throws(CaseSyncError) in
+      try draft.assign(.text(text), to: path, of: person)
+    }
+  }
+
+  @Test func `a shorter branch of a fork is sent once the longer one has been seen`() throws {
+    let one = try seed(state: "state one")
+    let path = folder.file("two.store")
+    try StoreFiles.fork(one, to: path, state: "state two")
+    let two = try Office(opening: "two", at: path, in: folder, state: "state two")
+    for number in 0..<3 { try assign("\(number)", at: one) }
+    try assign("two", at: two, to: "place")
+    let peer = try Office("bern", in: folder)
+    try one.send(to: peer)
+    try peer.send(to: two)
+    try two.send(to: peer)
+    #expect(try peer.texts("place", of: person) == ["two"])
+    #expect(try peer.store.status().forks.count == 1)
+  }
+
+  /// An office whose partner holds an open value of `name` and a withheld one that replaced it.
+  private func withhold() throws -> (office: Office, partner: Office) {
+    let (office, partner, person) = (try seed(), try Office("bern", in: folder), person)
+    try assign("open", at: office)
+    try office.send(to: partner)
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.assign(
+        .text("secret"), to: "name", of: person, Annotations(confidentiality: .secret))
+    }
+    try office.send(to: partner, withholdAbove: .open)
+    #expect(try partner.field("name", of: person).register?.isWithheld == true)
+    return (office, partner)
+  }
+
+  @Test func `a deletion that saw a withheld value hides the record`() throws {
+    let ((office, partner), person) = (try withhold(), person)
+    try partner.edit { draft throws(CaseSyncError) in
+      try draft.delete(person, reason: "entered twice")
+    }
+    #expect(try partner.store.record(person).isDeleted)
+    #expect(try !partner.dump.contains("\"open\""))
+    try partner.send(to: office)
+    #expect(try office.store.record(person).isDeleted)
+    try office.send(to: partner)
+    try expectAgreement([office, partner])
+  }
+
+  @Test(arguments: [false, true])
+  func `a resolution with an earlier basis replaces the withheld value`(isTouched: Bool) throws {
+    let ((office, partner), person) = (try withhold(), person)
+    let basis = try partner.store.snapshot()
+    if isTouched { try assign("elsewhere", at: partner, to: "place") }
+    try partner.edit(basis: basis) { draft throws(CaseSyncError) in
+      try draft.resolve("name", of: person, to: .text("settled"))
+    }
+    try partner.send(to: office)
+    for place in [office, partner] {
+      #expect(try place.texts("name", of: person) == ["settled"])
+    }
+  }
+
+  @Test func `a withheld deletion takes no conflict out of the merge report`() throws {
+    let (left, right, person) = (try seed(), try Office("bern", in: folder), person)
+    try left.send(to: right)
+    try assign("left", at: left)
+    try assign("right", at: right)
+    try left.exchange(with: right)
+    try left.edit { draft throws(CaseSyncError) in
+      draft.annotations.confidentiality = .secret
+      try draft.delete(person, reason: "consent withdrawn")
+    }
+    var options = ExportOptions()
+    options.withholdAbove = .open
+    let paths = [try left.bundle(options), try right.bundle()]
+    let outcome = try BundleMerger(paths: paths, reportLimit: 10)
+      .merge(to: folder.file("merged"), replacing: false)
+    let read = try Store.reading(bundle: folder.file("merged"))
+    #expect(try read.conflicts().map(\.path) == ["name"])
+    #expect(outcome.report?.contests.map(\.path) == ["name"])
+  }
+}
