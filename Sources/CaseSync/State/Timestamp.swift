@@ -3,7 +3,7 @@ package enum Timestamp {
   /// For instance `2022-04-04T03:30:00Z`, with `.mmm` only where milliseconds are not zero.
   package static func text(milliseconds: Int64) -> String {
     let seconds = floorDivide(milliseconds, 1000)
-    let rest = milliseconds - seconds * 1000
+    let rest = milliseconds &- seconds &* 1000
     let days = floorDivide(seconds, 86_400)
     let time = Int(seconds - days * 86_400)
     let (year, month, day) = civil(days)
