@@ -57,7 +57,7 @@ import Testing
     let folder = try TestFolder()
     let trailer = try BundleVerifier.verify(path: path(name))
     let store = try store(in: folder)
-    try store.importBundle(at: path(name))
+    _ = try store.importBundle(at: path(name))
     #expect(try store.canonicalState() == Store.reading(bundle: path(name)).canonicalState())
     #expect(try store.summary() == trailer.summary)
   }
@@ -85,7 +85,7 @@ import Testing
   @Test func `an import of a bundle that breaks a rule changes nothing`() throws {
     let folder = try TestFolder()
     let store = try store(in: folder)
-    try store.importBundle(at: path("valid-stored.bundle"))
+    _ = try store.importBundle(at: path("valid-stored.bundle"))
     let before = (try store.summary(), try store.canonicalState())
     for name in Self.refused {
       #expect(throws: CaseSyncError.self, "\(name)") { try store.importBundle(at: path(name)) }
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func `every rule has a bundle that breaks it`() throws {
-    let protocolText = try String(contentsOfFile: TestFolder.project + "/protocol.md")
+    let protocolText = try String(contentsOfFile: TestFolder.project + "/protocol.md", encoding: .utf8)
     let rules = protocolText.matches(of: /(?m)^\| R([0-9]+) \|/).compactMap { Int($0.1) }
     #expect(rules == Array(1...max(1, rules.count)))
     let shown = Set(Self.refused.compactMap { Int($0.dropFirst().prefix { $0 != "-" }) })
