@@ -136,6 +136,7 @@ struct BlockDecoder: ~Copyable {
     replica: ReplicaID, seq: UInt64, mayChain: Bool
   ) throws(FormatError) {
     let start = content.rows.count
+    guard start < Limits.blockCutBytes else { throw columns.error("block not cut", .forms) }
     let form = try columns[.forms].byte()
     guard form <= 3 else { throw columns.error("unknown form of a change", .forms) }
     let isPartial = form & 1 == 1
@@ -148,17 +149,25 @@ struct BlockDecoder: ~Copyable {
     content.rows.appendVarint(count)
     let classes = try readPublicParts(count, replica: replica, seq: seq)
     if isPartial {
-      try readPartialLeaves(count, classes: classes)
+      try readPartialLeaves(count, classes: classes, from: start)
     } else {
       content.rows.append(try columns[.salts].bytes16())
-      for index in 0..<(2 + count) { try readLeaf(index, classes: classes) }
+      for index in 0..<(2 + count) {
+        try readLeaf(index, classes: classes)
+        try checkSize(from: start)
+      }
     }
+    try checkSize(from: start)
     let length = content.rows.count - start
-    guard length <= Limits.bytesPerChange else {
-      throw columns.error("change of more than \(Limits.bytesPerChange) bytes", .operationCounts)
-    }
     content.entries.append(
       BlockContent.Entry(offset: start, length: length, explicitPrevious: previous))
+  }
+
+  /// Checked leaf by leaf: one string of a dictionary may stand in many places.
+  private func checkSize(from start: Int) throws(FormatError) {
+    guard content.rows.count - start <= Limits.bytesPerChange else {
+      throw columns.error("change of more than \(Limits.bytesPerChange) bytes", .operationCounts)
+    }
   }
 
   private mutating func readHeader(
@@ -201,6 +210,7 @@ struct BlockDecoder: ~Copyable {
           throw columns.error("references out of order", .referenceIndexes)
         }
         RowWriter.write(reference, to: &content.rows)
+        try checkSize(from: lengthPlace)
         last = reference
       }
     }
@@ -227,7 +237,7 @@ struct BlockDecoder: ~Copyable {
   // MARK: Leaves
 
   private mutating func readPartialLeaves(
-    _ count: Int, classes: UnsafeRawBufferPointer
+    _ count: Int, classes: UnsafeRawBufferPointer, from start: Int
   ) throws(FormatError) {
     let bits = try columns[.disclosures].take((count + 9) / 8)
     let used = (count + 2) % 8
@@ -243,6 +253,7 @@ struct BlockDecoder: ~Copyable {
         content.rows.append(try columns[.nonces].bytes16())
         try readLeaf(index, classes: classes)
       }
+      try checkSize(from: start)
     }
   }
 

@@ -11,6 +11,16 @@ package struct BundleExtension: Hashable, Comparable, Sendable {
   /// The name from which the dataset's id derives.
   package static let datasetName = "dataset-name"
 
+  // Keys are bytes: `String` holds й and и with a breve for equal.
+  package static func == (a: BundleExtension, b: BundleExtension) -> Bool {
+    a.key.utf8.elementsEqual(b.key.utf8) && a.bytes == b.bytes
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in key.utf8 { hasher.combine(byte) }
+    hasher.combine(bytes)
+  }
+
   package static func < (a: BundleExtension, b: BundleExtension) -> Bool {
     let keyA = Array(a.key.utf8)
     let keyB = Array(b.key.utf8)

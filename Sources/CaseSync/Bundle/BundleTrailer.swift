@@ -68,7 +68,7 @@ package struct BundleTrailer: Equatable, Sendable {
     for _ in 0..<(try reader.count(limit: reader.remaining)) {
       blocks.append(
         BlockPlace(
-          storedCount: try reader.count(limit: Limits.bytesPerBlock * 2),
+          storedCount: try reader.count(limit: Limits.bytesPerBlock),
           changeCount: try reader.count(limit: Limits.changesPerBlock)))
     }
     contentDigest = try reader.digest()

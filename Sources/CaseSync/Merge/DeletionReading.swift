@@ -53,6 +53,12 @@ struct DeletionReading {
       .filter { $0.key.mergeClass != .deletion && $0.key.mergeClass != .judgement }
       .filter { Self.covers(prefix, $0.key.path) }
       .flatMap(\.value.heads)
+      .filter { !Self.isHousekeeping($0) }
+  }
+
+  /// Orders to erase and acknowledged forks say nothing of the case.
+  private static func isHousekeeping(_ head: Head) -> Bool {
+    head.content?.kind == .erase || head.content?.kind == .acknowledgeFork
   }
 
   /// A record's prefix is empty and covers all; a row's covers its own path and its subfields.

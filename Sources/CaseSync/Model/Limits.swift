@@ -5,7 +5,7 @@ package enum Limits {
   package static let changesPerBlock = 4_096
   /// A block is cut after the change that brings its rows to this size.
   package static let blockCutBytes = 2 << 20
-  package static let bytesPerBlock = blockCutBytes + bytesPerChange
+  package static let bytesPerBlock = 2 * (blockCutBytes + bytesPerChange)
   package static let sequence: UInt64 = 1 << 40
   package static let pathBytes = 1_024
   package static let trailerBytes = 64 << 20

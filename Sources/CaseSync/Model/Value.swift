@@ -61,7 +61,17 @@ public enum Value: Sendable {
         .invalidArgument, "'\(text)' is no date",
         hint: "write 2022-01-05, 2022-01, 2022, 2022-01-05~ or 2022-01-04/2022-01-06 (EDTF)")
     }
+    if case .unknown(let kind, let bytes) = self { try Self.checkUnknown(kind, bytes) }
     return normalized
+  }
+
+  private static func checkUnknown(_ kind: UInt64, _ bytes: [UInt8]) throws(CaseSyncError) {
+    let isSound = bytes.withUnsafeBytes { raw in
+      kind < .max && (try? Payload.check(kind: kind, raw, at: 0)) != nil
+    }
+    guard isSound else {
+      throw CaseSyncError(.invalidArgument, "a value of kind \(kind) that is not of its kind")
+    }
   }
 
   /// The same value in Unicode Normalization Form C.

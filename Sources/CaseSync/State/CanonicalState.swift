@@ -48,13 +48,15 @@ package enum CanonicalState {
 
   /// Type and key stand beside the fields, unless somebody contradicts them.
   private static func write(fields record: RecordState, to json: inout JSONWriter) {
+    var fields = record.fields
     for (path, state) in [
       (ReservedPath.key, record.keyField), (ReservedPath.type, record.typeField),
     ] where state.isConflict {
-      json.key(path)
-      write(state, to: &json)
+      let place =
+        fields.firstIndex { path.utf8.lexicographicallyPrecedes($0.path.utf8) } ?? fields.endIndex
+      fields.insert((path, state), at: place)
     }
-    for (path, state) in record.fields {
+    for (path, state) in fields {
       json.key(path)
       write(state, to: &json)
     }
@@ -67,7 +69,9 @@ package enum CanonicalState {
         json.bool(register.isConflict)
         if register.isCycle { flag("cycle", &json) }
       }
-      if field.elements != nil { write(field.presentElements, to: &json) }
+      if let elements = field.elements {
+        write(elements.filter { $0.isPresent || $0.isWithheld }, to: &json)
+      }
       if let register = field.register { write(heads: register, to: &json) }
       json.string("kind", field.kindWord)
       if !field.unknown.isEmpty { write(unknown: field.unknown, to: &json) }
@@ -93,6 +97,7 @@ package enum CanonicalState {
           if element.isConflict { flag("conflict", &json) }
           json.key("value")
           write(element.value.payload, to: &json)
+          if element.isWithheld { flag("withheld", &json) }
         }
       }
     }

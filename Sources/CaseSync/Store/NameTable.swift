@@ -81,7 +81,7 @@ struct NameTable: ~Copyable {
 
   /// Whether a record describes a replica and is no case.
   func isReserved(_ number: Int64) throws(CaseSyncError) -> Bool {
-    try statements.isReserved.first(.integer(number)) { $0.int(0) == 1 } ?? false
+    try statements.isReserved.first(.integer(number)) { $0.int(0) != 0 } ?? false
   }
 
   func existingNumber(ofPath path: [UInt8]) throws(CaseSyncError) -> Int64? {
@@ -126,7 +126,7 @@ extension NameTable {
       replicaByNumber = connection.prepare("SELECT id FROM replica WHERE no = ?")
       findRecord = connection.prepare("SELECT no FROM record WHERE id = ?")
       insertRecord = connection.prepare("INSERT INTO record (id) VALUES (?) RETURNING no")
-      reserve = connection.prepare("UPDATE record SET is_reserved = 1 WHERE no = ?")
+      reserve = connection.prepare("UPDATE record SET is_reserved = is_reserved | 1 WHERE no = ?")
       isReserved = connection.prepare("SELECT is_reserved FROM record WHERE no = ?")
       recordByNumber = connection.prepare("SELECT id FROM record WHERE no = ?")
       findPath = connection.prepare("SELECT no FROM path WHERE name = ?")

@@ -9,7 +9,7 @@ struct RecordTable {
   init(_ connection: borrowing Connection) {
     updateNames = connection.prepare(
       """
-      UPDATE record SET key = ?1, type = ?2, is_reserved = is_reserved OR substr(?1, 1, 1) = '@'
+      UPDATE record SET key = ?1, type = ?2, is_reserved = (is_reserved & 1) | (substr(?1, 1, 1) = '@') << 1
       WHERE no = ?3
       """)
     updateDeleted = connection.prepare("UPDATE record SET is_deleted = ? WHERE no = ?")

@@ -21,13 +21,8 @@ extension StoreCore {
     to path: String, _ options: ExportOptions
   ) throws(CaseSyncError) -> ExportOutcome {
     let file = try OutputFile(path: path, replacing: options.replaceExisting)
-    let name = try settings.text(.datasetName)
     let writer = try BundleWriter(
-      file: file, dataset: try dataset,
-      extensions: name.map {
-        [BundleExtension(key: BundleExtension.datasetName, bytes: Array($0.utf8))]
-      }
-        ?? [])
+      file: file, dataset: try dataset, extensions: try extensions())
     var policy = WithholdingPolicy(options)
     if policy.isNeeded { try learn(&policy) }
     let wanted = try missing(in: options.lacking ?? Summary())
@@ -39,6 +34,19 @@ extension StoreCore {
     return ExportOutcome(
       changeCount: trailer.changeCount, operationCount: trailer.operationCount,
       withheldCount: trailer.summary.withheldCount, digest: trailer.contentDigest)
+  }
+
+  /// What other bundles said of the dataset, and its name.
+  private func extensions() throws(CaseSyncError) -> [BundleExtension] {
+    var list: [BundleExtension] = []
+    let find = connection.prepare("SELECT key, bytes FROM extension")
+    try find.each { row throws(CaseSyncError) in
+      list.append(BundleExtension(key: row.text(0) ?? "", bytes: row.blob(1)))
+    }
+    if let name = try settings.text(.datasetName) {
+      list.append(BundleExtension(key: BundleExtension.datasetName, bytes: Array(name.utf8)))
+    }
+    return list
   }
 
   /// The stretches to send; a replica whose chain has branched between us is sent whole.

@@ -29,6 +29,7 @@ extension StoreCore {
     return try write { core throws(CaseSyncError) in
       var report = ImportReport()
       report.adoptedDataset = try core.checkDataset(reader)
+      try core.keepExtensions(reader.trailer.extensions)
       if try core.covers(reader.trailer.summary) {
         report.isCovered = true
         return (report, try core.changeSet(.merge))
@@ -59,6 +60,11 @@ extension StoreCore {
     }
     try setDataset(.existing(reader.head.dataset, name: reader.datasetName))
     return true
+  }
+
+  private func keepExtensions(_ extensions: [BundleExtension]) throws(CaseSyncError) {
+    let keep = connection.prepare("INSERT OR IGNORE INTO extension VALUES (?, ?)")
+    for item in extensions { try keep.run(.text(item.key), .blob(item.bytes)) }
   }
 
   private mutating func take(
@@ -112,7 +118,7 @@ extension StoreCore {
   /// The number of records touched; counted in the log where there are too many to remember.
   private func countTouched(after arrival: Int64) throws(CaseSyncError) -> Int {
     var reserved = 0
-    try connection.prepare("SELECT no FROM record WHERE is_reserved = 1").each {
+    try connection.prepare("SELECT no FROM record WHERE is_reserved <> 0").each {
       row throws(CaseSyncError) in
       if touched.paths[row.integer(0)] != nil { reserved += 1 }
     }

@@ -81,7 +81,7 @@ extension StoreCore {
   private mutating func empty() throws(CaseSyncError) {
     try connection.execute(
       """
-      DELETE FROM change; DELETE FROM erasure; DELETE FROM replica;
+      DELETE FROM change; DELETE FROM erasure; DELETE FROM replica; DELETE FROM extension;
       DELETE FROM setting WHERE name IN ('former-replicas', 'token', 'must-renew');
       """ + StoreSchema.dropDerived + StoreSchema.derived)
     names.forget()

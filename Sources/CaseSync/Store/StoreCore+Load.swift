@@ -24,12 +24,14 @@ extension StoreCore {
       slots[slot, default: SlotState()].heads.append(head)
       slots[slot]?.isIncomplete = incomplete.contains(row.key)
     }
-    for slot in slots.keys { Self.markCycle(&slots[slot, default: SlotState()]) }
+    for slot in slots.keys { try markCycle(&slots[slot, default: SlotState()], of: slot) }
     return slots
   }
 
   /// Heads that name each other stand only because their circle was broken.
-  private static func markCycle(_ state: inout SlotState) {
+  private mutating func markCycle(
+    _ state: inout SlotState, of slot: Slot
+  ) throws(CaseSyncError) {
     guard state.heads.count > 1 else { return }
     let all = Set(state.heads.map(\.id))
     let named = state.heads.lazy.filter { $0.operationClass != .deletion }.flatMap { head in
@@ -37,7 +39,12 @@ extension StoreCore {
         OperationID($0, from: head.id.replica, seq: head.id.seq, tag: head.id.tag)
       }
     }
-    state.isCycle = all.isSubset(of: Set(named))
+    let outside = try namedWithheld(
+      state.heads.filter(\.isWithheld).map {
+        LoggedOperation(
+          id: $0.id, operationClass: $0.operationClass, references: [], slot: nil)
+      }, in: slot)
+    state.isCycle = all.isSubset(of: outside.union(named))
   }
 
   /// The slots in which some op names one that has not arrived.
@@ -59,7 +66,9 @@ extension StoreCore {
       """
       SELECT reference.source FROM touch JOIN reference ON is_absent = 1
       AND source >= touch.arrival << 16 AND source < (touch.arrival + 1) << 16
-      WHERE touch.record = ?
+      WHERE touch.record = ?1
+      UNION SELECT reference.source FROM head JOIN reference ON is_absent = 1
+      AND source = head.op WHERE head.record = ?1 AND head.kind = 0
       """)
     try find.each(.integer(record)) { row throws(CaseSyncError) in
       list.append(LocalOperation(raw: row.integer(0)))

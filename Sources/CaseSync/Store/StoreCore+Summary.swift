@@ -45,6 +45,8 @@ extension StoreCore {
   private mutating func holds(
     _ segment: Segment, of replica: ReplicaID, among held: [Segment]
   ) throws(CaseSyncError) -> Bool {
+    // On a forked chain a tip may be held beside a stretch of another branch.
+    guard !Summary.isForked(held) || held.contains(segment) else { return false }
     guard
       let within = held.first(where: {
         $0.from <= segment.from && $0.through >= segment.through

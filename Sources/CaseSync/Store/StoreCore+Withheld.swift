@@ -182,7 +182,7 @@ extension StoreCore {
   }
 
   /// The withheld members that anything names: such references count whatever slot they come from.
-  private mutating func namedWithheld(
+  mutating func namedWithheld(
     _ members: [LoggedOperation], in slot: Slot
   ) throws(CaseSyncError) -> Set<OperationID> {
     var named: Set<OperationID> = []

@@ -1,6 +1,6 @@
 /// The tables of a store, and the steps from one version to the next.
 ///
-/// `change`, `replica`, `setting` and `erasure` are the truth; every other table derives from them and is
+/// `change`, `replica`, `setting`, `erasure` and `extension` are the truth; every other table derives from them and is
 /// rebuilt by `verify --rebuild`.
 enum StoreSchema {
   /// "CASE" as a number: how `file` and SQLite tell a store from other databases.
@@ -48,6 +48,11 @@ enum StoreSchema {
     CREATE TABLE erasure (
       replica INTEGER NOT NULL, seq INTEGER NOT NULL, tag INTEGER NOT NULL, leaf INTEGER NOT NULL,
       PRIMARY KEY (replica, seq, tag, leaf)
+    ) STRICT, WITHOUT ROWID;
+
+    -- What bundles say of the dataset besides changes; relayed as it came.
+    CREATE TABLE extension (
+      key TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (key, bytes)
     ) STRICT, WITHOUT ROWID;
     """
 
