@@ -54,7 +54,7 @@ enum CommandLineTool {
 
   /// Errors go to standard error, lower case, with what to do next.
   private static func report(_ error: CaseSyncError) {
-    StandardStream.error.write("casesync: error: \(error)\n")
+    StandardStream.error.write("casesync: error: \(PlainText.clean("\(error)"))\n")
     if let hint = error.hint { StandardStream.error.write("casesync: hint: \(hint)\n") }
   }
 

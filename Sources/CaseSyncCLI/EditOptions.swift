@@ -72,10 +72,11 @@ struct EditOptions {
 
   /// Saves a change and says what it settled.
   func save(
-    in store: Store, _ body: (inout Draft) throws(CaseSyncError) -> Void
+    in store: Store, basis seen: Snapshot? = nil,
+    _ body: (inout Draft) throws(CaseSyncError) -> Void
   ) throws(CaseSyncError) -> EditOutcome {
     let outcome = try store.edit(
-      author: author, source: source, comment: comment, basis: basis
+      author: author, source: source, comment: comment, basis: basis ?? seen
     ) { draft throws(CaseSyncError) in
       draft.annotations = annotations
       try body(&draft)

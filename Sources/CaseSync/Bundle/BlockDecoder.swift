@@ -50,6 +50,9 @@ struct BlockDecoder: ~Copyable {
     var list: [UnsafeRawBufferPointer] = []
     var seen = Interner()
     while !columns[column].isAtEnd {
+      guard list.count < Limits.operationsPerBlock else {
+        throw columns.error("more texts than a block uses", column)
+      }
       let string = try columns[column].counted()
       try Payload.check(kind: Payload.Kind.text, string, at: columns[column].offset)
       guard seen.index(of: string).isNew else {
@@ -62,6 +65,9 @@ struct BlockDecoder: ~Copyable {
 
   private mutating func readRecords() throws(FormatError) {
     while !columns[.recordForms].isAtEnd {
+      guard records.count < Limits.operationsPerBlock else {
+        throw columns.error("more records than a block uses", .recordForms)
+      }
       switch try columns[.recordForms].byte() {
       case 0:
         records.append(RecordID(try columns[.recordIdentifiers].bytes16()))

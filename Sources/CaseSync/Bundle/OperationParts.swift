@@ -24,6 +24,9 @@ struct OperationParts {
   ) throws(FormatError) {
     var used = 0
     while !columns[.paths].isAtEnd {
+      guard paths.count < Limits.operationsPerBlock else {
+        throw columns.error("more ops than a block holds", .paths)
+      }
       let path = try columns[.paths].count(limit: names.count - 1)
       guard path <= used else { throw columns.error("dictionary not in order of use", .paths) }
       if path == used { used += 1 }

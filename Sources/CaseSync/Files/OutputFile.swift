@@ -25,7 +25,10 @@ package final class OutputFile {
       descriptor = Descriptor(adopting: STDOUT_FILENO, name: "standard output", isOwned: false)
       return
     }
-    if !replacing, access(path, F_OK) == 0 { throw Self.exists(path) }
+    if access(path, F_OK) == 0 {
+      guard replacing else { throw Self.exists(path) }
+      try Self.checkReplaceable(path)
+    }
     let folder = Self.folder(of: path)
     if let file = NamelessFile.open(in: folder, name: path) {
       descriptor = file
@@ -42,6 +45,19 @@ package final class OutputFile {
 
   deinit {
     if let temporaryPath { unlink(temporaryPath) }
+  }
+
+  /// Only plain files are replaced, and never a store: a bundle in its place would be a disaster.
+  private static func checkReplaceable(_ path: String) throws(CaseSyncError) {
+    let present = try Descriptor.open(path, O_RDONLY)
+    guard try present.regularSize() != nil else {
+      throw CaseSyncError(.invalidArgument, "is no plain file and is not replaced", at: path)
+    }
+    guard try !present.read(16, at: 0).starts(with: Array("SQLite format 3".utf8)) else {
+      throw CaseSyncError(
+        .conflict, "is a store or another database and is not replaced", at: path,
+        hint: "choose another name with -o")
+    }
   }
 
   private static func exists(_ path: String) -> CaseSyncError {

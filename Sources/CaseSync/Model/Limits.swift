@@ -6,6 +6,9 @@ package enum Limits {
   /// A block is cut after the change that brings its rows to this size.
   package static let blockCutBytes = 2 << 20
   package static let bytesPerBlock = 2 * (blockCutBytes + bytesPerChange)
+  /// An op takes at least twenty bytes of its row.
+  package static let operationsPerBlock = blockCutBytes / 20 + operationsPerChange
+  package static let segmentsPerReplica = 4_096
   package static let sequence: UInt64 = 1 << 40
   package static let pathBytes = 1_024
   package static let trailerBytes = 64 << 20

@@ -47,7 +47,7 @@ public struct Summary: Hashable, Sendable {
     guard (summary.disclosureSum == .zero) == (stated & 1 == 0),
       stated & 1 == 1 || summary.withheldCount == 0
     else { throw FormatError("disclosure stated wrongly", at: start) }
-    let count = try reader.count(limit: reader.remaining)
+    let count = try reader.count(limit: min(reader.remaining, Limits.segmentsPerReplica))
     guard count > 0 else { throw FormatError("replica without a segment", at: reader.offset) }
     for _ in 0..<count {
       let segment = try readSegment(&reader)

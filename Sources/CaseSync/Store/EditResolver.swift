@@ -112,7 +112,10 @@ struct EditResolver {
       guard let text else { continue }
       var named = step
       named.path = path
-      try append(.assign, named, Value.text(text).payload, Attributes(), &core)
+      // A level above open is the record's own: it covers everything said of it.
+      let isOpen = step.annotations.confidentiality == .open
+      let attributes = isOpen ? Attributes() : step.annotations.attributes()
+      try append(.assign, named, Value.text(text).payload, attributes, &core)
     }
   }
 }

@@ -34,6 +34,14 @@ extension StoreCore {
     }
   }
 
+  /// Gives a new store its mark, so that copies of it are noticed before they write.
+  mutating func claimReplica() throws(CaseSyncError) {
+    try ReplicaMark.locked(in: configuration.stateDirectory) { () throws(CaseSyncError) in
+      let mark = try write { core throws(CaseSyncError) in try core.drawToken() }
+      try mark.write(replica, in: configuration.stateDirectory)
+    }
+  }
+
   private mutating func decideIncarnation(
     mustRenew: Bool
   ) throws(CaseSyncError) -> (notices: [String], mark: ReplicaMark) {
@@ -46,8 +54,12 @@ extension StoreCore {
       try settings.set(.replica, .id(next.bytes))
       try settings.set(.time, .integer(Int64(bitPattern: try lastTime(of: next).raw)))
       try settings.set(.mustRenew, .integer(0))
-      notices.append(
-        "this store was copied, moved or restored; it goes on as replica \(next.hex.prefix(8))")
+      // A store without changes of its own loses nothing by a new id, and nobody need know.
+      if try ownChanges(of: present) > 0 {
+        notices.append(
+          "this store was copied, moved or restored, or shares its id with another; "
+            + "it goes on as replica \(next.hex.prefix(8))")
+      }
     }
     return (notices, try drawToken())
   }
@@ -56,7 +68,7 @@ extension StoreCore {
   private mutating func isContinued(_ replica: ReplicaID) throws(CaseSyncError) -> Bool {
     let own = try ownChanges(of: replica)
     guard let mark = ReplicaMark.read(replica, in: configuration.stateDirectory) else {
-      return own == 0
+      return false
     }
     let token = try settings.bytes16(.token)
     guard mark.token == token, own >= mark.seq else { return false }
@@ -117,11 +129,13 @@ extension StoreCore {
   }
 
   /// Notes a committed change; every so often the mark learns how far the store has come.
-  mutating func noteCommitted(_ seq: UInt64) throws(CaseSyncError) {
+  ///
+  /// The change is saved by now, so a mark that cannot be written is no failure: the next one will.
+  mutating func noteCommitted(_ seq: UInt64) {
     guard case .confirmed(let replica, var mark, _) = incarnation else { return }
     if seq >= mark.seq + Incarnation.markInterval {
       mark.seq = seq
-      try updateMark(mark, of: replica)
+      try? updateMark(mark, of: replica)
     }
     incarnation = .confirmed(replica: replica, mark: mark, seq: seq)
   }

@@ -57,6 +57,8 @@ struct SegmentTable: ~Copyable {
     }
     segments.append(new)
     segments.sort()
+    // Above this nothing is kept in memory; the flush refuses.
+    if segments.count > Limits.segmentsPerReplica { needsRebuild = true }
   }
 
   private mutating func select(_ replica: Int64) throws(CaseSyncError) {
@@ -81,6 +83,11 @@ struct SegmentTable: ~Copyable {
   mutating func flush() throws(CaseSyncError) {
     guard isDirty, let replica else { return }
     if needsRebuild { segments = try rebuilt(replica) }
+    guard segments.count <= Limits.segmentsPerReplica else {
+      throw CaseSyncError(
+        .limitExceeded, "a replica's changes have more than \(Limits.segmentsPerReplica) gaps",
+        hint: "ask for a fuller bundle, or leave the replica out with 'import --except'")
+    }
     try statements.deleteAll.run(.integer(replica))
     for segment in segments {
       try statements.insert.run(

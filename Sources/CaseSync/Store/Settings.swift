@@ -16,6 +16,8 @@ struct Settings {
     case searched
     /// The replica ids that this store has used, with the machine's token.
     case formerReplicas = "former-replicas"
+    /// Erased bytes may stand in the journal still.
+    case mustScrub = "must-scrub"
     /// A new id is due before the next edit: our own id came back with changes we do not have.
     case mustRenew = "must-renew"
   }

@@ -28,7 +28,12 @@ extension Store {
         return (outcome, try core.changeSet(.edit))
       }
       outcome.notices = notices
-      try core.noteCommitted(outcome.seq)
+      if core.needsScrubbing {
+        outcome.notices.append(
+          "another program reads the store, so its journal holds what was erased until that ends; "
+            + "the next opening clears it")
+      }
+      core.noteCommitted(outcome.seq)
       return (outcome, changes)
     }
     subscribers.send(changes)

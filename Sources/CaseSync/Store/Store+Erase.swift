@@ -34,6 +34,9 @@ extension Store {
       draft.erase(leaves, at: path, of: record, reason: reason)
       // What is hidden stays hidden: the deletion is said again, having seen the erasure.
       if state.isDeleted { try draft.delete(record, reason: reason) }
+      for row in state.deletedRows where path.hasPrefix(row + "/") {
+        try draft.delete(record, row: row, reason: reason)
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ extension Store {
     do throws(CaseSyncError) {
       var core = try StoreCore(path: path, mode: .create, configuration: configuration)
       try core.initialize(dataset, label: label)
+      try core.claimReplica()
       return Store(core, path: path)
     } catch {
       for suffix in ["", "-wal", "-shm"] {
@@ -48,11 +49,29 @@ extension Store {
 
   private static func checkExists(_ path: String) throws(CaseSyncError) {
     do throws(CaseSyncError) {
-      _ = try Descriptor.open(path, PosixFlags.readOnly).regularSize()
+      try checkHeader(of: path)
     } catch {
       guard error.code == .notFound else { throw error }
       throw CaseSyncError(
         .notFound, "no such store", at: path, hint: "make one with 'casesync init'")
+    }
+  }
+
+  /// Looks before SQLite does, which would write to a stranger's database on opening it.
+  private static func checkHeader(of path: String) throws(CaseSyncError) {
+    let file = try Descriptor.open(path, PosixFlags.readOnly)
+    _ = try file.regularSize()
+    let header = try file.read(100, at: 0)
+    let isBundle = header.starts(with: BundleHead.magic)
+    // A store that was killed young may have its first page in the journal still.
+    let hasJournal = FileManager.default.fileExists(atPath: path + "-wal")
+    guard !hasJournal || isBundle else { return }
+    let isDatabase = header.starts(with: Array("SQLite format 3\0".utf8))
+    let application = header.dropFirst(68).prefix(4).reduce(0) { $0 << 8 | Int($1) }
+    guard isDatabase, application == StoreSchema.applicationID else {
+      throw CaseSyncError(
+        .damagedStore, isBundle ? "is a bundle, not a store" : "not a CaseSync store", at: path,
+        hint: "bundles are read with 'import', 'merge', 'inspect' and 'dump'")
     }
   }
 
@@ -119,5 +138,7 @@ extension StoreCore {
         "store of version \(version), this program knows \(StoreSchema.version)", at: path,
         hint: "install a newer CaseSync")
     }
+    needsScrubbing = try settings.integer(.mustScrub) == 1
+    scrub()
   }
 }

@@ -93,7 +93,10 @@ extension StoreCore {
     _ operation: IncomingOperation, _ view: OperationView, namedBy sources: [LocalOperation]
   ) throws(CaseSyncError) {
     let slot = try slotKey(view)
-    try touch(slot, view, operation.local.arrival)
+    try touch(slot, operation.local.arrival)
+    if slot.mergeClass == .register, view.path.first == UInt8(ascii: "@") {
+      pending.renamed.insert(slot.record)
+    }
     var supersedesAny = false
     for target in operation.references {
       guard let arrival = try enterReference(to: target, from: operation.local) else { continue }
@@ -160,16 +163,12 @@ extension StoreCore {
     }
   }
 
-  private mutating func touch(
-    _ slot: SlotKey, _ view: OperationView, _ arrival: Int64
-  ) throws(CaseSyncError) {
+  /// Enters a change into the history of the record, and of both records of a judgement.
+  mutating func touch(_ slot: SlotKey, _ arrival: Int64) throws(CaseSyncError) {
     try heads.touch(slot.record, arrival)
     pending.records.insert(slot.record)
     touched.add(record: slot.record, path: slot.path)
     if slot.mergeClass == .judgement { try touchPair(slot, arrival) }
-    if slot.mergeClass == .register, view.path.first == UInt8(ascii: "@") {
-      pending.renamed.insert(slot.record)
-    }
   }
 
   /// A judgement belongs to the history of both records.

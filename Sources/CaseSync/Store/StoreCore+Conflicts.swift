@@ -34,7 +34,28 @@ extension StoreCore {
       report.newConflictCount += 1
       if report.newConflicts.count < limit { report.newConflicts.append(conflict) }
     }
+    for conflict in try touchedContradictions() {
+      report.newConflictCount += 1
+      if report.newConflicts.count < limit { report.newConflicts.append(conflict) }
+    }
     report.newConflicts.sort { ($0.recordName, $0.path) < ($1.recordName, $1.path) }
+  }
+
+  /// What deletions and judgements of the touched records disagree about.
+  private mutating func touchedContradictions() throws(CaseSyncError) -> [Conflict] {
+    var list: [Conflict] = []
+    var groups: Set<RecordID> = []
+    for record in touched.paths.keys.sorted() {
+      if try records.hasDeletion(record), let conflict = try deletionConflict(of: record) {
+        list.append(conflict)
+      }
+      guard try !records.judgements(of: record).isEmpty else { continue }
+      let group = try group(of: try names.record(record))
+      if group.isContradiction, let first = group.members.first, groups.insert(first).inserted {
+        list.append(try contradiction(in: group, first))
+      }
+    }
+    return list
   }
 
   /// The conflict of a contended slot, if its heads really differ.
@@ -101,20 +122,33 @@ extension StoreCore {
     try find.each { row throws(CaseSyncError) in records.append(row.integer(0)) }
     var list: [Conflict] = []
     for record in records {
-      let state = try recordState(record)
-      let kind: Conflict.Kind
-      if state.isEditedAfterDeletion {
-        kind = .editedAfterDeletion
-      } else if state.isRestoredElsewhere {
-        kind = .restoredElsewhere
-      } else {
-        continue
-      }
-      list.append(
-        Conflict(
-          kind: kind, record: state.id, recordName: state.name, path: "", heads: state.deletions))
+      if let conflict = try deletionConflict(of: record) { list.append(conflict) }
     }
     return list
+  }
+
+  private mutating func deletionConflict(of record: Int64) throws(CaseSyncError) -> Conflict? {
+    let state = try recordState(record)
+    let kind: Conflict.Kind
+    if state.isEditedAfterDeletion {
+      kind = .editedAfterDeletion
+    } else if state.isRestoredElsewhere {
+      kind = .restoredElsewhere
+    } else {
+      return nil
+    }
+    return Conflict(
+      kind: kind, record: state.id, recordName: state.name, path: "", heads: state.deletions)
+  }
+
+  private func contradiction(
+    in group: JudgementGroup, _ first: RecordID
+  ) throws(CaseSyncError) -> Conflict {
+    var names: [String] = []
+    for member in group.members { names.append(try name(of: member)) }
+    return Conflict(
+      kind: .contradiction, record: first, recordName: names.joined(separator: ", "), path: "",
+      heads: [])
   }
 
   /// Groups of records that judgements both join and part.
@@ -130,11 +164,7 @@ extension StoreCore {
       let group = try group(of: try names.record(record))
       guard group.isContradiction, let first = group.members.first, seen.insert(first).inserted
       else { continue }
-      list.append(
-        Conflict(
-          kind: .contradiction, record: first,
-          recordName: try group.members.map { id throws(CaseSyncError) in try name(of: id) }
-            .joined(separator: ", "), path: "", heads: []))
+      list.append(try contradiction(in: group, first))
     }
     return list
   }

@@ -67,13 +67,19 @@ extension StoreCore {
     for index in indexes {
       let local = LocalOperation(arrival: entry.arrival, index: index)
       guard let slot = try slotKey(of: local) else { continue }
-      try heads.touch(slot.record, entry.arrival)
-      pending.records.insert(slot.record)
+      try touch(slot, entry.arrival)
     }
+    if !indexes.isEmpty { try searchAgain(from: entry.arrival) }
     try entry.row.withRawBytes { raw throws(CaseSyncError) in
       let row = try formatted { () throws(FormatError) in try RowView(raw) }
       try obeyErasures(in: row)
     }
+  }
+
+  /// What an old change discloses now has to be found by full text.
+  private func searchAgain(from arrival: Int64) throws(CaseSyncError) {
+    guard let done = try settings.integer(.searched), done >= arrival else { return }
+    try settings.set(.searched, .integer(arrival - 1))
   }
 
   /// Destroys the leaves that a change orders to be erased, and remembers the order.

@@ -62,7 +62,7 @@ extension StoreCore {
       sql += " AND (record.key, record.id) > (?, ?)"
       bindings += [.text(after.key), .id(after.id.bytes)]
     }
-    if let words = query.words {
+    if let words = query.words, words.contains(where: { !$0.isWhitespace }) {
       try catchUpSearch()
       sql += " AND record.no IN (SELECT rowid FROM search WHERE search MATCH ?)"
       bindings.append(.text(Self.searchExpression(words)))

@@ -8,6 +8,7 @@ extension StoreCore {
     for record in pending.records { try hide(record) }
     if pending.erased {
       needsScrubbing = true
+      try settings.set(.mustScrub, .integer(1))
       try forgetSearchText()
     }
     pending = PendingWork()

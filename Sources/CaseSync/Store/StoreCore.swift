@@ -15,7 +15,7 @@ struct StoreCore: ~Copyable {
   var incarnation: Incarnation.State = .unchecked
   /// What the present transaction touched.
   var touched = TouchedPaths()
-  /// Something was erased; the journal must be emptied after the commit.
+  /// Something was erased and may stand in the journal still.
   var needsScrubbing = false
   /// Where a change stands, without its row.
   let places: Statement
@@ -55,7 +55,7 @@ struct StoreCore: ~Copyable {
       let result = try body(&self)
       try settle()
       try connection.execute("COMMIT")
-      try scrub()
+      scrub()
       return result
     } catch {
       forget()
@@ -65,10 +65,15 @@ struct StoreCore: ~Copyable {
   }
 
   /// Takes erased bytes out of the journal; `secure_delete` has taken them out of the file.
-  private mutating func scrub() throws(CaseSyncError) {
+  ///
+  /// While another program reads, the journal cannot be emptied: then it stays due, here and at the
+  /// next opening. Never throws, for the erasure itself is committed.
+  mutating func scrub() {
     guard needsScrubbing else { return }
+    let isBusy = try? connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)").first { $0.int(0) != 0 }
+    guard isBusy == false else { return }
     needsScrubbing = false
-    try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try? connection.execute("DELETE FROM setting WHERE name = 'must-scrub'")
   }
 
   /// Runs `body` on one unmoving picture of the store.

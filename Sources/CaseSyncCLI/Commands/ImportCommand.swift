@@ -35,6 +35,9 @@ struct ImportCommand: Command {
     isJSON = try arguments.flag("--json")
     files = arguments.rest()
     guard !files.isEmpty else { throw arguments.usage("no bundle is named") }
+    guard files.count(where: { $0 == "-" }) < 2 else {
+      throw arguments.usage("standard input can be read once")
+    }
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {

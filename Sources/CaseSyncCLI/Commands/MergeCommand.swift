@@ -38,6 +38,9 @@ struct MergeCommand: Command {
     limit = try arguments.integer("--limit", 0...10_000_000) ?? 200
     files = arguments.rest()
     guard !files.isEmpty else { throw arguments.usage("no bundle is named") }
+    guard files.count(where: { $0 == "-" }) < 2 else {
+      throw arguments.usage("standard input can be read once")
+    }
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {

@@ -62,12 +62,14 @@ struct ResolveCommand: Command {
   func run() throws(CaseSyncError) -> ExitStatus {
     let store = try options.store.open()
     let record = try store.resolve(record)
+    // What arrives while somebody decides is not settled unseen.
+    let seen = try store.snapshot()
     let field = try store.record(record)[NormalizedText.nfc(field)]
     guard let field else {
       throw CaseSyncError(.notFound, "no such field", at: "\(self.record), \(self.field)")
     }
     let apply = try step(field, record, in: store)
-    let outcome = try options.save(in: store, apply)
+    let outcome = try options.save(in: store, basis: seen, apply)
     if outcome.settled.isEmpty, !options.isJSON { printText("saved; nothing competed") }
     return .success
   }

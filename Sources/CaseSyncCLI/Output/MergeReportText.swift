@@ -11,7 +11,9 @@ enum MergeReportText {
       ])
     }
     StandardStream.output.write(inputs.text + "\n")
-    printText("merged into \(output): \(trailer.changeCount) changes, \(report.records) records")
+    printText(
+      "merged into \(output): \(Plural.text(trailer.changeCount, "change")), \(Plural.text(report.records, "record"))"
+    )
     printText(
       "parallel edits: \(report.parallelRecords) records were edited apart, in different fields")
     let fields = Plural.text(report.contestCount, "field has", "fields have")

@@ -14,7 +14,7 @@ struct Table {
   }
 
   mutating func add(_ cells: [String]) {
-    rows.append(cells.map { $0.replacing("\n", with: " ") })
+    rows.append(cells.map { PlainText.clean($0.replacing("\n", with: " ")) })
   }
 
   /// An empty line between groups of rows.

@@ -95,7 +95,8 @@ import Testing
   }
 
   @Test func `every rule has a bundle that breaks it`() throws {
-    let protocolText = try String(contentsOfFile: TestFolder.project + "/protocol.md", encoding: .utf8)
+    let protocolText = try String(
+      contentsOfFile: TestFolder.project + "/protocol.md", encoding: .utf8)
     let rules = protocolText.matches(of: /(?m)^\| R([0-9]+) \|/).compactMap { Int($0.1) }
     #expect(rules == Array(1...max(1, rules.count)))
     let shown = Set(Self.refused.compactMap { Int($0.dropFirst().prefix { $0 != "-" }) })
