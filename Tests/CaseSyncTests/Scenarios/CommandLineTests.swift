@@ -88,6 +88,13 @@ import Testing
     (["set", "victim/A-1", "x=1", "--confidentiality", "high"], 64, "'high' is no level"),
     (["resolve", "victim/A-1", "full_name"], 64, "say one of --take"),
     (["resolve", "victim/A-1", "full_name", "--take", "9"], 64, "the field has 1 values"),
+    (
+      ["export", "-o", "a.cases", "--force"], 1,
+      "is a store or another database and is not replaced"
+    ),
+    (["export", "-o", "/dev/null", "--force"], 64, "is no plain file and is not replaced"),
+    (["merge", "-", "-"], 64, "standard input can be read once"),
+    (["status", "--store", "state"], 64, "is a directory, not a file"),
     (["erase", "victim/A-1", "phone", "--reason", "r"], 3, "nothing to erase"),
   ]
 
@@ -155,6 +162,24 @@ import Testing
           "\(arguments): \(line)")
       }
     }
+  }
+
+  @Test func `nothing that others wrote can command the terminal`() async throws {
+    try await makeStore()
+    try await casesync(
+      "set", "victim/A-1", "note=\u{1B}[31mred\u{202E}", "--author", "bo\u{1B}[2Jris")
+    for command in ["show", "history"] {
+      let output = try await casesync(command, "victim/A-1").output
+      #expect(!output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" }, "\(command)")
+      #expect(output.contains("red"))
+    }
+  }
+
+  @Test func `an empty search lists everything`() async throws {
+    try await makeStore()
+    let result = try await casesync("list", "--search", " ")
+    #expect(result.status == 0)
+    #expect(result.output.contains("victim/A-1"))
   }
 
   @Test func `a store and what it writes are for their owner only`() async throws {

@@ -151,7 +151,7 @@ import Testing
     let raw = try BlockEncoder.encode(content).raw
     var random = SystemRandomNumberGenerator()
     let seed = random.next() as UInt64
-    var generator = TestRandom(seed: seed)
+    var generator = SeededRandom(seed)
     var accepted = 0
     for _ in 0..<20_000 {
       var bad = raw
