@@ -62,17 +62,23 @@ struct Table {
     }
   }
 
-  /// Breaks at spaces where it can.
+  /// Breaks at spaces where it can, or behind the marks that join the words of codes.
   private static func fold(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var rest = Array(text)[...]
     while rest.count > width {
       let head = rest.prefix(width)
-      let space = head.lastIndex(of: " ").flatMap { $0 > rest.startIndex ? $0 : nil }
-      let cut = space ?? head.endIndex
+      let cut = breakPoint(in: head) ?? head.endIndex
       lines.append(String(rest[..<cut]))
       rest = rest[cut...].drop { $0 == " " }
     }
     return lines + [String(rest)]
+  }
+
+  private static func breakPoint(in head: ArraySlice<Character>) -> Int? {
+    guard let last = head.lastIndex(where: { " _-/,".contains($0) }), last > head.startIndex else {
+      return nil
+    }
+    return head[last] == " " ? last : last + 1
   }
 }
