@@ -20,7 +20,7 @@ import Testing
 
     /// In the fixture all teams end with the same; the parted scripts are the harder ones.
     var trials: (merges: Int, imports: Int) {
-      if case .fixture = self { (4, 1) } else { (20, 3) }
+      if case .fixture = self { (20, 2) } else { (20, 3) }
     }
 
     static let all: [Script] = [.fixture("qantar579"), .parted(seed: 1), .parted(seed: 2)]
