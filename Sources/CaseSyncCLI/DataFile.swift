@@ -4,8 +4,7 @@ internal import CaseSync
 enum DataFile {
   static func isStore(_ path: String) throws(CaseSyncError) -> Bool {
     guard path != "-" else { return false }
-    let file = try InputFile(path: path)
-    return try file.read(min(16, file.count), at: 0) == Array("SQLite format 3\0".utf8)
+    return try Files.startsLikeDatabase(path)
   }
 
   /// The store, or a private one into which the bundle was read.

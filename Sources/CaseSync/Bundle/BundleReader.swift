@@ -15,8 +15,13 @@ package final class BundleReader {
   /// Opens a bundle; `-` reads standard input.
   ///
   /// - Throws: with the file, the offset and the reason.
-  package init(path: String) throws(CaseSyncError) {
-    file = try InputFile(path: path)
+  package convenience init(path: String) throws(CaseSyncError) {
+    try self.init(InputFile(path: path))
+  }
+
+  /// Reads from a file that is open already: a pipe can be read once.
+  package init(_ opened: consuming InputFile) throws(CaseSyncError) {
+    file = opened
     name = file.name
     guard file.count > 0 else { throw CaseSyncError(.malformed, "the file is empty", at: name) }
     let headBytes = try file.read(min(BundleHead.byteCount, file.count), at: 0)

@@ -23,7 +23,7 @@ package enum SummaryFile {
     let file = try InputFile(path: path)
     let start = try file.read(min(magic.count, file.count), at: 0)
     guard start == magic else {
-      let reader = try BundleReader(path: path)
+      let reader = try BundleReader(file)
       return (reader.head.dataset, reader.trailer.summary)
     }
     guard file.count <= Limits.trailerBytes else {

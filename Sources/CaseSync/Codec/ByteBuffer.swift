@@ -22,12 +22,6 @@ package struct ByteBuffer: ~Copyable {
 
   package mutating func removeAll() { count = 0 }
 
-  /// Forgets everything written after `count` bytes.
-  package mutating func truncate(to count: Int) {
-    precondition(count <= self.count, "a buffer cannot be truncated to more than it holds")
-    self.count = count
-  }
-
   package mutating func append(_ byte: UInt8) {
     reserve(1)
     base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)

@@ -53,7 +53,7 @@ package final class OutputFile {
     guard try present.regularSize() != nil else {
       throw CaseSyncError(.invalidArgument, "is no plain file and is not replaced", at: path)
     }
-    guard try !present.read(16, at: 0).starts(with: Array("SQLite format 3".utf8)) else {
+    guard try !Files.startsLikeDatabase(path) else {
       throw CaseSyncError(
         .conflict, "is a store or another database and is not replaced", at: path,
         hint: "choose another name with -o")

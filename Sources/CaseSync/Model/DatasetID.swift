@@ -12,8 +12,6 @@ public struct DatasetID: Hashable, Sendable {
     bytes = Digest.sha256(preimage).first
   }
 
-  package static func random() -> DatasetID { DatasetID(.random()) }
-
   /// 32 lower-case hexadecimal digits.
   public var hex: String { bytes.hex }
 

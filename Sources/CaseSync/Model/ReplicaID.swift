@@ -4,8 +4,6 @@ public struct ReplicaID: Hashable, Comparable, Sendable {
 
   package init(_ bytes: Bytes16) { self.bytes = bytes }
 
-  package static func random() -> ReplicaID { ReplicaID(.random()) }
-
   public static func < (a: ReplicaID, b: ReplicaID) -> Bool { a.bytes < b.bytes }
 
   /// 32 lower-case hexadecimal digits.

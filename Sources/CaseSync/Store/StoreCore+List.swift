@@ -75,9 +75,28 @@ extension StoreCore {
       }
       sql += """
          AND EXISTS (SELECT 1 FROM head WHERE head.record = record.no AND head.path = ?
-        AND head.class IN (1, 2) AND head.kind <> 3 AND head.payload = ?)
+        AND head.class IN (1, 2) AND head.kind <> 3 AND (
         """
-      bindings += [.integer(number), .blob(Array(NormalizedText.nfc(text).utf8))]
+      bindings.append(.integer(number))
+      let values = Self.readings(of: text)
+      sql += values.map { _ in "head.payload_kind BETWEEN ? AND ? AND head.payload = ?" }
+        .joined(separator: " OR ")
+      sql += "))"
+      for value in values {
+        let isText = value.family == Payload.Kind.text
+        let last = isText ? Payload.Kind.decimal : value.kind
+        bindings += [.integer(Int64(value.family)), .integer(Int64(last)), .blob(value.bytes)]
+      }
     }
+  }
+
+  /// Every value that somebody may mean by a text: the text itself, a number, yes or no, an answer.
+  private static func readings(of text: String) -> [Payload] {
+    var values: [Value] = [.text(NormalizedText.nfc(text))]
+    if let number = Int64(text) { values.append(.integer(number)) }
+    if let flag = ["true": true, "false": false][text] { values.append(.boolean(flag)) }
+    if let answer = Answer(code: text) { values.append(.answer(answer)) }
+    if let record = RecordID(text) { values.append(.record(record)) }
+    return values.map(\.payload)
   }
 }

@@ -135,9 +135,12 @@ import Testing
       casesync export -o - | casesync dump - > dump.jsonl
       cmp one.bundle <(casesync export -o - --store b.cases)
       cmp dump.jsonl <(casesync dump b.cases)
+      cmp dump.jsonl <(casesync dump <(cat one.bundle))
+      casesync export --lacking <(cat one.bundle) -o nothing.bundle
       """)
     #expect(result.status == 0, "\(result.output)")
     #expect(result.output.contains("1 new change, 1 record touched, 0 new conflicts"))
+    #expect(result.output.contains("nothing.bundle: 0 changes"))
   }
 
   @Test func `what is printed as JSON is JSON`() async throws {
@@ -173,6 +176,23 @@ import Testing
       #expect(!output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" }, "\(command)")
       #expect(output.contains("red"))
     }
+  }
+
+  @Test(arguments: [
+    ["age=5"], ["is_minor=true"], ["phone=declined"], ["full_name=A. S."], ["tags=x", "age=5"],
+  ])
+  func `a list finds values of every kind`(conditions: [String]) async throws {
+    try await makeStore()
+    try await casesync(
+      "set", "victim/A-1", "age:integer=5", "is_minor:boolean=true", "phone:answer=declined",
+      "tags+=x")
+    try await casesync("new", "victim", "--key", "victim/A-2", "age=6")
+    let programs = try #require(ChildProgram.builtPrograms)
+    let result = try await ChildProgram.run(
+      "\(programs)/casesync", ["list"] + conditions.flatMap { ["--where", $0] },
+      environment: environment, in: folder.path)
+    #expect(result.output.contains("victim/A-1"), "\(conditions)")
+    #expect(!result.output.contains("victim/A-2"), "\(conditions)")
   }
 
   @Test func `an empty search lists everything`() async throws {
