@@ -145,6 +145,8 @@ extension StoreCore {
     _ mark: ReplicaMark, of replica: ReplicaID
   ) throws(CaseSyncError) {
     let folder = configuration.stateDirectory
+    // A folder that somebody has removed is not made again only to close a store.
+    guard ReplicaMark.read(replica, in: folder) != nil else { return }
     try ReplicaMark.locked(in: folder) { () throws(CaseSyncError) in
       guard let present = ReplicaMark.read(replica, in: folder), present.token == mark.token,
         present.seq < mark.seq
