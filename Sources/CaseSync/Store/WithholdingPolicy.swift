@@ -42,8 +42,6 @@ struct WithholdingPolicy {
   }
 
   private func isAbove(_ view: OperationView) -> Bool {
-    // A partner who has the value from earlier must learn that it is to be destroyed.
-    if view.kind == .erase { return false }
     let slot = Slot(view)
     if records.contains(view.record) || slots.contains(slot) { return true }
     guard slot.mergeClass == .judgement, let other = Bytes16(slot.element) else { return false }

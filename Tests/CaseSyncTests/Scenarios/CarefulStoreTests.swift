@@ -51,6 +51,18 @@ import Testing
     #expect(try partner.store.list().isEmpty)
   }
 
+  @Test func `an erasure in a secret record tells a partner nothing`() throws {
+    let office = try Office("osh", in: folder)
+    try makePerson(at: office, Annotations(confidentiality: .secret))
+    try office.store.erase("name", of: person, author: "osh", reason: "threats to the family")
+    var options = ExportOptions()
+    options.withholdAbove = .open
+    let bundle = try office.bundle(options)
+    #expect(try !BundleVerifier.contains("threats", path: bundle))
+    let reader = try Store.reading(bundle: bundle)
+    #expect(throws: CaseSyncError.self) { try reader.record(person) }
+  }
+
   @Test func `an erased field of a deleted row leaves the row deleted`() throws {
     let office = try Office("osh", in: folder)
     try makePerson(at: office)
