@@ -4,6 +4,15 @@ public struct Confidentiality: RawRepresentable, Hashable, Comparable, Sendable 
 
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// Reads the attribute of an op; what this version cannot read is the highest level.
+  package init(attribute bytes: some Collection<UInt8>) {
+    guard let level = bytes.first else {
+      self = .open
+      return
+    }
+    self.init(rawValue: bytes.count == 1 ? level : .max)
+  }
+
   /// The default.
   public static let open = Confidentiality(rawValue: 0)
   public static let restricted = Confidentiality(rawValue: 1)

@@ -49,8 +49,7 @@ extension Operation.Content {
   public var reason: String? { attributes.text(Tag.reason) }
 
   public var confidentiality: Confidentiality {
-    guard let bytes = attributes[Tag.confidentiality], let level = bytes.first else { return .open }
-    return Confidentiality(rawValue: bytes.count == 1 ? level : .max)
+    Confidentiality(attribute: attributes[Tag.confidentiality] ?? [])
   }
 
   /// The other record and the verdict of a judgement.

@@ -23,8 +23,7 @@ extension StoreCore {
     let file = try OutputFile(path: path, replacing: options.replaceExisting)
     let writer = try BundleWriter(
       file: file, dataset: try dataset, extensions: try extensions())
-    var policy = WithholdingPolicy(options)
-    if policy.isNeeded { try learn(&policy) }
+    let policy = try policy(options)
     let wanted = try missing(in: options.lacking ?? Summary())
     for replica in wanted.keys.sorted() {
       for range in wanted[replica] ?? [] { try write(replica, range, policy, to: writer) }
@@ -76,12 +75,13 @@ extension StoreCore {
     return !bases.isEmpty && !bases.contains { $0.first == segment.base }
   }
 
-  private func learn(_ policy: inout WithholdingPolicy) throws(CaseSyncError) {
-    let all = connection.prepare("SELECT row FROM change")
-    try all.each { row throws(CaseSyncError) in
-      let bytes = row.bytes(0)
-      try formatted { () throws(FormatError) in try policy.learn(RowView(bytes)) }
+  /// What to withhold for these options, by the levels that the store knows now.
+  func policy(_ options: ExportOptions) throws(CaseSyncError) -> WithholdingPolicy {
+    var policy = WithholdingPolicy(options)
+    if let limit = options.withholdAbove {
+      try levels.each(above: limit) { slot throws(CaseSyncError) in policy.withhold(slot) }
     }
+    return policy
   }
 
   private mutating func write(

@@ -94,6 +94,7 @@ extension StoreCore {
   ) throws(CaseSyncError) {
     let slot = try slotKey(view)
     try touch(slot, operation.local.arrival)
+    try levels.raise(slot, to: formatted { () throws(FormatError) in try view.confidentiality })
     if slot.mergeClass == .register, view.path.first == UInt8(ascii: "@") {
       pending.renamed.insert(slot.record)
     }

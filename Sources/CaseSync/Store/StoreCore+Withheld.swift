@@ -5,6 +5,7 @@ extension StoreCore {
     var operationClass: OperationClass
     var references: [OperationID]
     var slot: Slot?
+    var level = Confidentiality.open
   }
 
   /// Reads one op from the log.
@@ -40,14 +41,13 @@ extension StoreCore {
           references: references.map {
             OperationID($0, from: row.replica, seq: row.seq, tag: tag)
           },
-          slot: try slot(of: leaf)))
+          slot: nil))
+      guard case .disclosed(let bytes, _) = leaf else { continue }
+      let view = try OperationView(bytes)
+      list[list.count - 1].slot = Slot(view)
+      list[list.count - 1].level = try view.confidentiality
     }
     return list
-  }
-
-  private static func slot(of leaf: LeafCursor.Leaf) throws(FormatError) -> Slot? {
-    guard case .disclosed(let bytes, _) = leaf else { return nil }
-    return Slot(try OperationView(bytes))
   }
 
   /// The slot of an op in the log; `nil` when the op is withheld.
@@ -102,6 +102,7 @@ extension StoreCore {
     let (current, _) = SlotHeads.heads(
       of: members.map { SlotHeads.Member(id: $0.id, references: $0.references) },
       outside: outside)
+    try levels.set(key, to: members.map(\.level).max() ?? .open)
     try heads.clear(key)
     for member in members where current.contains(member.id) {
       guard let local = try local(member.id) else { continue }

@@ -7,6 +7,7 @@ struct StoreCore: ~Copyable {
   let log: ChangeLog
   let heads: HeadTable
   let records: RecordTable
+  let levels: LevelTable
   var names: NameTable
   var segments: SegmentTable
   /// What the present transaction still has to put right before it ends.
@@ -32,6 +33,7 @@ struct StoreCore: ~Copyable {
     log = ChangeLog(opened)
     heads = HeadTable(opened)
     records = RecordTable(opened)
+    levels = LevelTable(opened)
     names = NameTable(opened)
     segments = SegmentTable(opened)
     places = opened.prepare("SELECT replica, seq, hash FROM change WHERE arrival = ?")

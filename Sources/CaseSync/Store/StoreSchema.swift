@@ -105,6 +105,13 @@ enum StoreSchema {
     -- An import reports the conflicts that it made.
     CREATE INDEX contended_arrival ON contended (arrival);
 
+    -- Slots that were ever marked above open, and how far: an export for partners withholds them whole.
+    CREATE TABLE raised (
+      record INTEGER NOT NULL, path INTEGER NOT NULL, class INTEGER NOT NULL,
+      element BLOB NOT NULL, level INTEGER NOT NULL,
+      PRIMARY KEY (record, path, class, element)
+    ) STRICT, WITHOUT ROWID;
+
     -- Who names an op: (replica, seq, op_index, tag) is the target. is_absent marks targets not here.
     CREATE TABLE reference (
       replica INTEGER NOT NULL, seq INTEGER NOT NULL, op_index INTEGER NOT NULL,
@@ -134,7 +141,7 @@ enum StoreSchema {
 
   static let dropDerived = """
     DROP TABLE segment; DROP TABLE record; DROP TABLE path; DROP TABLE head;
-    DROP TABLE contended; DROP TABLE reference; DROP TABLE touch; DROP TABLE judgement;
+    DROP TABLE contended; DROP TABLE raised; DROP TABLE reference; DROP TABLE touch; DROP TABLE judgement;
     DROP TABLE search;
     DELETE FROM setting WHERE name = 'searched';
     """

@@ -11,20 +11,13 @@ struct WithholdingPolicy {
 
   var isNeeded: Bool { options.withholdAbove != nil || options.withholdAuthors }
 
-  /// Learns the levels of all ops of a change; every change must be learned before any is judged.
-  mutating func learn(_ row: RowView) throws(FormatError) {
-    guard let limit = options.withholdAbove else { return }
-    var leaves = row.leafCursor
-    for index in 0..<(2 + row.operationCount) {
-      guard case .disclosed(let leaf, _) = try leaves.next(), index >= 2 else { continue }
-      let view = try OperationView(leaf)
-      guard !view.attributes.isEmpty else { continue }
-      let content = try view.content()
-      guard content.confidentiality > limit else { continue }
-      slots.insert(Slot(content))
-      if content.path == ReservedPath.type || content.path == ReservedPath.key {
-        records.insert(content.record)
-      }
+  /// Keeps back a slot; every slot above the level must be named before any change is judged.
+  mutating func withhold(_ slot: Slot) {
+    slots.insert(slot)
+    if slot.path.elementsEqual(ReservedPath.type.utf8)
+      || slot.path.elementsEqual(ReservedPath.key.utf8)
+    {
+      records.insert(slot.record)
     }
   }
 

@@ -17,6 +17,19 @@ package struct OperationView {
     attributes = try reader.take(reader.remaining)
   }
 
+  /// The level, read without taking the other attributes apart.
+  package var confidentiality: Confidentiality {
+    get throws(FormatError) {
+      var reader = ByteReader(attributes)
+      while !reader.isAtEnd {
+        let tag = try reader.varint()
+        let value = try reader.counted()
+        if tag == Operation.Content.Tag.confidentiality { return Confidentiality(attribute: value) }
+      }
+      return .open
+    }
+  }
+
   /// The content as a value of its own.
   package func content() throws(FormatError) -> Operation.Content {
     guard let pathText = String(validating: path, as: UTF8.self) else {
