@@ -78,7 +78,8 @@ enum CommandLineTool {
 
       EXIT STATUS
         0 done; 1 failed; 2 done, conflicts wait for review; 3 not found; 4 bad input;
-        5 other dataset; 6 store busy; 7 damaged; 8 different, or text found; 64 wrong usage.
+        5 other dataset; 6 store busy; 7 damaged; 8 different, or text found;
+        9 refused by a peer; 64 wrong usage.
         Treat any other status as a failure.
 
       """

@@ -16,6 +16,8 @@ enum ExitStatus: Int32, CaseIterable {
   case damaged = 7
   /// Two things compared are different, or a text was found.
   case differs = 8
+  /// A peer does not let us in, or takes nothing from us.
+  case denied = 9
   case usage = 64
 
   init(_ code: CaseSyncError.Code) {
@@ -23,6 +25,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .invalidArgument: self = .usage
     case .notFound: self = .notFound
     case .malformed, .unsupportedVersion, .limitExceeded: self = .badInput
+    case .denied: self = .denied
     case .otherDataset: self = .otherDataset
     case .busy: self = .busy
     case .damagedStore: self = .damaged

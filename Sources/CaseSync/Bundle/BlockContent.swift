@@ -16,8 +16,14 @@ package struct BlockContent: ~Copyable {
 
   /// Where a block is cut.
   package var isFull: Bool {
-    rows.count >= Limits.blockCutBytes || entries.count >= Limits.changesPerBlock
+    rows.count >= Limits.blockCutBytes || isCrowded
   }
+
+  /// As many changes as a frame can state.
+  var isCrowded: Bool { entries.count >= Limits.changesPerBlock }
+
+  /// Where a block is cut that travels by itself: what arrives whole is kept when the line breaks.
+  var isFullForExchange: Bool { isFull || rows.count >= Limits.exchangeCutBytes }
 
   package mutating func append(_ row: UnsafeRawBufferPointer, explicitPrevious: Digest?) {
     entries.append(

@@ -2,12 +2,11 @@
 package final class BundleWriter {
   private let file: OutputFile
   private let dataset: DatasetID
-  private var block = BlockContent()
+  private var block = BlockBuilder()
   private var summary = SummaryBuilder()
   private var trailer = BundleTrailer()
   private var contentDigest = SHA256()
   private var erasures: Set<ErasedLeaf> = []
-  private var last: (replica: ReplicaID, seq: UInt64, hash: Digest)?
 
   package init(
     file: OutputFile, dataset: DatasetID, extensions: [BundleExtension]
@@ -21,21 +20,17 @@ package final class BundleWriter {
   }
 
   /// The place of the change that comes next: its block, and its number there.
-  package var nextPlace: (block: Int, change: Int) { (trailer.blocks.count, block.entries.count) }
+  package var nextPlace: (block: Int, change: Int) {
+    (trailer.blocks.count, block.content.entries.count)
+  }
 
   /// Adds a change.
   package func append(
     _ row: RowView, hash: Digest, previous: Digest
   ) throws(CaseSyncError) {
-    let follows =
-      !block.isEmpty
-      && last.map { $0.replica == row.replica && $0.seq + 1 == row.seq && $0.hash == previous }
-        ?? false
-    let isStated = row.seq > 1 && !follows
-    block.append(row.bytes, explicitPrevious: isStated ? previous : nil)
+    block.append(row, hash: hash, previous: previous)
     try account(row, hash: hash, previous: previous)
-    last = (row.replica, row.seq, hash)
-    if block.isFull { try closeBlock() }
+    if block.content.isFull { try closeBlock() }
   }
 
   private func account(
@@ -52,14 +47,14 @@ package final class BundleWriter {
   }
 
   private func closeBlock() throws(CaseSyncError) {
-    guard !block.isEmpty else { return }
+    guard !block.content.isEmpty else { return }
     var packed = ByteBuffer(capacity: 1 << 20)
     do throws(FormatError) {
-      let raw = try BlockPacker.pack(block, to: &packed)
+      let raw = try BlockPacker.pack(block.content, to: &packed)
       ContentDigest.add(raw, to: &contentDigest)
     } catch { throw CaseSyncError(error, in: "bundle being written") }
     trailer.blocks.append(
-      .init(storedCount: packed.count - Frame.byteCount, changeCount: block.entries.count))
+      .init(storedCount: packed.count - Frame.byteCount, changeCount: block.content.entries.count))
     try packed.withBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
     block.removeAll()
   }
@@ -76,7 +71,7 @@ package final class BundleWriter {
       throw CaseSyncError(.limitExceeded, "the trailer would be above the limit")
     }
     var end = ByteBuffer()
-    Frame.trailer(count: payload.count).write(payload: payload, to: &end)
+    Frame.plain(.trailer, count: payload.count).write(payload: payload, to: &end)
     end.append(BundleTrailer.endMark(trailerCount: end.count))
     try end.withBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
     return trailer

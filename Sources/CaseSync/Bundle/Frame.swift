@@ -5,6 +5,10 @@ package struct Frame: Equatable, Sendable {
   package enum Kind: UInt8, Sendable {
     case block = 0x42
     case trailer = 0x54
+    /// What begins, ends or breaks off one side of an exchange.
+    case greeting = 0x47
+    case farewell = 0x45
+    case refusal = 0x52
   }
 
   /// How a payload is packed.
@@ -82,8 +86,9 @@ package struct Frame: Equatable, Sendable {
       storedCount: storedCount)
   }
 
-  package static func trailer(count: Int) -> Frame {
-    Frame(kind: .trailer, codec: .stored, changeCount: 0, rawCount: count, storedCount: count)
+  /// A frame around bytes that are no block; they are never packed.
+  package static func plain(_ kind: Kind, count: Int) -> Frame {
+    Frame(kind: kind, codec: .stored, changeCount: 0, rawCount: count, storedCount: count)
   }
 
   private func checkLimits() throws(FormatError) {
@@ -92,12 +97,12 @@ package struct Frame: Equatable, Sendable {
     guard storedCount <= rawCount + 256, rawCount <= (storedCount + 64) * Limits.inflateRatio else {
       throw FormatError("packed length that cannot be right", at: 12)
     }
-    guard kind == .trailer || (1...Limits.changesPerBlock).contains(changeCount) else {
+    guard kind != .block || (1...Limits.changesPerBlock).contains(changeCount) else {
       throw FormatError("number of changes out of range", at: 4)
     }
     let isPlain = codec == .stored && changeCount == 0 && rawCount == storedCount
     guard kind == .block || isPlain else {
-      throw FormatError("frame that does not fit a trailer", at: 0)
+      throw FormatError("frame that does not fit its kind", at: 0)
     }
   }
 

@@ -18,6 +18,8 @@ public struct CaseSyncError: Error, Equatable, Sendable, CustomStringConvertible
     case limitExceeded
     /// The data belong to another dataset.
     case otherDataset
+    /// A peer or its token does not allow it.
+    case denied
     /// Another process holds the store for longer than we wait.
     case busy
     /// The operating system refused: permission, full disk, broken device.

@@ -5,6 +5,8 @@ package enum Limits {
   package static let changesPerBlock = 4_096
   /// A block is cut after the change that brings its rows to this size.
   package static let blockCutBytes = 2 << 20
+  /// A block that travels by itself is cut after the change that brings its rows to this size.
+  package static let exchangeCutBytes = 512 << 10
   package static let bytesPerBlock = 2 * (blockCutBytes + bytesPerChange)
   /// An op takes at least twenty bytes of its row.
   package static let operationsPerBlock = blockCutBytes / 20 + operationsPerChange

@@ -17,4 +17,23 @@ public struct Segment: Hashable, Comparable, Sendable {
   public static func < (a: Segment, b: Segment) -> Bool {
     (a.from, a.tip) < (b.from, b.tip)
   }
+
+  package func write(to buffer: inout ByteBuffer) {
+    buffer.appendVarint(from)
+    buffer.appendVarint(through - from)
+    buffer.append(tip)
+    if from > 1 { buffer.append(base) }
+  }
+
+  package init(_ reader: inout ByteReader) throws(FormatError) {
+    let start = reader.offset
+    let from = try reader.varint()
+    let (through, overflow) = from.addingReportingOverflow(try reader.varint())
+    guard from >= 1, !overflow, through <= Limits.sequence else {
+      throw FormatError("segment out of range", at: start)
+    }
+    let tip = try reader.bytes16()
+    self.init(
+      from: from, through: through, tip: tip, base: from > 1 ? try reader.bytes16() : .zero)
+  }
 }

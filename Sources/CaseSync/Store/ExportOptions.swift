@@ -2,12 +2,8 @@
 public struct ExportOptions: Sendable {
   /// Only what somebody with this summary lacks.
   public var lacking: Summary?
-  /// Slots above this level are withheld. The default withholds nothing.
-  public var withholdAbove: Confidentiality?
-  /// Withholds who made the changes.
-  public var withholdAuthors = false
-  /// Keeps source and comment of a change although one of its ops is withheld.
-  public var keepAnnotations = false
+  /// Who will read it. The default withholds nothing.
+  public var audience = Audience()
   /// Replaces a file of the same name.
   public var replaceExisting = false
 

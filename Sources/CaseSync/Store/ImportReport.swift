@@ -18,4 +18,7 @@ public struct ImportReport: Sendable {
   /// The first of them, up to the limit that was asked for.
   public var newConflicts: [Conflict] = []
   public var notices: [String] = []
+
+  /// The changes that told the store something.
+  public var arrivedCount: Int { newChanges + fullerChanges }
 }

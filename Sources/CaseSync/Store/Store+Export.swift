@@ -23,7 +23,7 @@ extension StoreCore {
     let file = try OutputFile(path: path, replacing: options.replaceExisting)
     let writer = try BundleWriter(
       file: file, dataset: try dataset, extensions: try extensions())
-    let policy = try policy(options)
+    let policy = try policy(for: options.audience)
     let wanted = try missing(in: options.lacking ?? Summary())
     for replica in wanted.keys.sorted() {
       for range in wanted[replica] ?? [] { try write(replica, range, policy, to: writer) }
@@ -36,7 +36,7 @@ extension StoreCore {
   }
 
   /// What other bundles said of the dataset, and its name.
-  private func extensions() throws(CaseSyncError) -> [BundleExtension] {
+  func extensions() throws(CaseSyncError) -> [BundleExtension] {
     var list: [BundleExtension] = []
     let find = connection.prepare("SELECT key, bytes FROM extension")
     try find.each { row throws(CaseSyncError) in
@@ -52,7 +52,7 @@ extension StoreCore {
   ///
   /// The branch is seen by whoever holds the place of the other's tip: the longer one. Once it has
   /// sent its branch, the shorter one is sent back.
-  private mutating func missing(
+  mutating func missing(
     in other: Summary
   ) throws(CaseSyncError) -> [ReplicaID: [ClosedRange<UInt64>]] {
     let mine = try summary()
@@ -76,9 +76,9 @@ extension StoreCore {
   }
 
   /// What to withhold for these options, by the levels that the store knows now.
-  func policy(_ options: ExportOptions) throws(CaseSyncError) -> WithholdingPolicy {
-    var policy = WithholdingPolicy(options)
-    if let limit = options.withholdAbove {
+  func policy(for audience: Audience) throws(CaseSyncError) -> WithholdingPolicy {
+    var policy = WithholdingPolicy(audience)
+    if let limit = audience.withholdAbove {
       try levels.each(above: limit) { slot throws(CaseSyncError) in policy.withhold(slot) }
     }
     return policy
@@ -88,27 +88,41 @@ extension StoreCore {
     _ replica: ReplicaID, _ range: ClosedRange<UInt64>, _ policy: WithholdingPolicy,
     to writer: BundleWriter
   ) throws(CaseSyncError) {
+    try eachChange(of: try names.number(of: replica), in: range) { row throws(CaseSyncError) in
+      try disclose(row, by: policy) { view throws(CaseSyncError) in
+        try writer.append(view, hash: row.digest(0), previous: row.digest(1))
+      }
+      return false
+    }
+  }
+
+  /// Calls `body` with hash, predecessor and row of each change, until it wants no more.
+  func eachChange(
+    of replica: Int64, in range: ClosedRange<UInt64>,
+    _ body: (Row) throws(CaseSyncError) -> Bool
+  ) throws(CaseSyncError) {
     let find = connection.prepare(
       """
-      SELECT hash, previous, row FROM change WHERE replica = ? AND seq BETWEEN ? AND ?
+      SELECT hash, previous, row, seq FROM change WHERE replica = ? AND seq BETWEEN ? AND ?
       ORDER BY seq, hash
       """)
-    let number = try names.number(of: replica)
-    try find.each(
-      .integer(number), .integer(Int64(range.lowerBound)), .integer(Int64(range.upperBound))
-    ) { row throws(CaseSyncError) in
-      let (hash, previous) = (row.digest(0), row.digest(1))
-      let view = try formatted { () throws(FormatError) in try RowView(row.bytes(2)) }
-      let leaves = try formatted { () throws(FormatError) in
-        policy.isNeeded ? try policy.withheldLeaves(view) : []
-      }
-      guard !leaves.isEmpty else {
-        return try writer.append(view, hash: hash, previous: previous)
-      }
-      try withholding(leaves, from: row.blob(2)).withRawBytes { bytes throws(CaseSyncError) in
-        let rest = try formatted { () throws(FormatError) in try RowView(bytes) }
-        try writer.append(rest, hash: hash, previous: previous)
-      }
+    let values: [Binding] = [
+      .integer(replica), .integer(Int64(range.lowerBound)), .integer(Int64(range.upperBound)),
+    ]
+    try find.until(values, row: body)
+  }
+
+  /// Calls `body` with what the policy leaves of a change.
+  func disclose(
+    _ row: Row, by policy: WithholdingPolicy, _ body: (RowView) throws(CaseSyncError) -> Void
+  ) throws(CaseSyncError) {
+    let view = try formatted { () throws(FormatError) in try RowView(row.bytes(2)) }
+    let leaves = try formatted { () throws(FormatError) in
+      policy.isNeeded ? try policy.withheldLeaves(view) : []
+    }
+    guard !leaves.isEmpty else { return try body(view) }
+    try withholding(leaves, from: row.blob(2)).withRawBytes { bytes throws(CaseSyncError) in
+      try body(try formatted { () throws(FormatError) in try RowView(bytes) })
     }
   }
 }

@@ -14,7 +14,7 @@ extension Store {
     let (report, changes) = try core.withLock { core throws(CaseSyncError) in
       try core.importBundle(at: path, except: except, conflictLimit: conflictLimit)
     }
-    if report.newChanges + report.fullerChanges > 0 {
+    if report.arrivedCount > 0 {
       subscribers.send(changes)
     }
     return report
@@ -28,7 +28,8 @@ extension StoreCore {
     let reader = try BundleReader(path: path)
     return try write { core throws(CaseSyncError) in
       var report = ImportReport()
-      report.adoptedDataset = try core.checkDataset(reader)
+      report.adoptedDataset = try core.agree(
+        on: reader.head.dataset, name: reader.datasetName, at: reader.name)
       try core.keepExtensions(reader.trailer.extensions)
       if try core.covers(reader.trailer.summary) {
         report.isCovered = true
@@ -44,25 +45,7 @@ extension StoreCore {
     }
   }
 
-  /// - Returns: whether the store, empty so far, took over the bundle's dataset.
-  private func checkDataset(_ reader: BundleReader) throws(CaseSyncError) -> Bool {
-    let mine = try dataset
-    if reader.head.dataset == mine {
-      if try settings.text(.datasetName) == nil, let name = reader.datasetName {
-        try settings.set(.datasetName, .text(name))
-      }
-      return false
-    }
-    guard try lastArrival == 0 else {
-      throw CaseSyncError.otherDataset(
-        theirs: reader.head.dataset, name: reader.datasetName, mine: mine,
-        myName: try settings.text(.datasetName), at: reader.name)
-    }
-    try setDataset(.existing(reader.head.dataset, name: reader.datasetName))
-    return true
-  }
-
-  private func keepExtensions(_ extensions: [BundleExtension]) throws(CaseSyncError) {
+  func keepExtensions(_ extensions: [BundleExtension]) throws(CaseSyncError) {
     let keep = connection.prepare("INSERT OR IGNORE INTO extension VALUES (?, ?)")
     for item in extensions { try keep.run(.text(item.key), .blob(item.bytes)) }
   }
@@ -70,26 +53,60 @@ extension StoreCore {
   private mutating func take(
     from cursor: BundleCursor, except: Set<ReplicaID>, into report: inout ImportReport
   ) throws(CaseSyncError) {
-    let now = configuration.now()
-    let own = try replica
-    var clock = HybridClock(last: try lastTime)
+    var intake = try startIntake()
     while let key = cursor.key {
-      let hash = try cursor.headerHash()
       if except.contains(key.replica) {
         report.skippedChanges += 1
       } else {
-        let outcome = try cursor.withRow { bytes throws(CaseSyncError) in
-          try apply(bytes, hash: hash, previous: cursor.previous, now: now)
+        let (hash, previous) = (try cursor.headerHash(), cursor.previous)
+        try cursor.withRow { bytes throws(CaseSyncError) in
+          try take(bytes, hash: hash, previous: previous, &intake, into: &report)
         }
-        if outcome == .new {
-          try meet(cursor, key.replica, own, &clock, now, &report)
-        }
-        report.count(outcome)
       }
       try cursor.advance()
       if pending.isLarge { try settle() }
     }
-    try settings.set(.time, .integer(Int64(bitPattern: clock.last.raw)))
+    try finish(intake)
+  }
+
+  /// Takes in the changes of one block that came by itself, from a place called `name`.
+  mutating func take(
+    _ block: consuming BlockContent, from name: String, into report: inout ImportReport
+  ) throws(CaseSyncError) {
+    var intake = try startIntake()
+    var cursor = try BlockCursor(block, dataset: dataset, name: name)
+    while cursor.key != nil {
+      let (hash, previous) = (try cursor.headerHash(), cursor.previous)
+      try cursor.withRow { bytes throws(CaseSyncError) in
+        try take(bytes, hash: hash, previous: previous, &intake, into: &report)
+      }
+      try cursor.advance()
+    }
+    try finish(intake)
+  }
+
+  /// What stays the same while changes come in, and the clock that learns from them.
+  private struct Intake {
+    var now: Int64
+    var own: ReplicaID
+    var clock: HybridClock
+  }
+
+  private func startIntake() throws(CaseSyncError) -> Intake {
+    Intake(now: configuration.now(), own: try replica, clock: HybridClock(last: try lastTime))
+  }
+
+  private func finish(_ intake: Intake) throws(CaseSyncError) {
+    try settings.set(.time, .integer(Int64(bitPattern: intake.clock.last.raw)))
+  }
+
+  private mutating func take(
+    _ row: UnsafeRawBufferPointer, hash: Digest, previous: Digest, _ intake: inout Intake,
+    into report: inout ImportReport
+  ) throws(CaseSyncError) {
+    let outcome = try apply(row, hash: hash, previous: previous, now: intake.now)
+    if outcome == .new { try meet(row, &intake, &report) }
+    report.count(outcome)
   }
 
   private var lastTime: HybridTime {
@@ -100,15 +117,12 @@ extension StoreCore {
 
   /// Learns from the time of a new change, and notices our own id coming back.
   private func meet(
-    _ cursor: BundleCursor, _ replica: ReplicaID, _ own: ReplicaID, _ clock: inout HybridClock,
-    _ now: Int64, _ report: inout ImportReport
+    _ row: UnsafeRawBufferPointer, _ intake: inout Intake, _ report: inout ImportReport
   ) throws(CaseSyncError) {
-    let time = try cursor.withRow { bytes throws(CaseSyncError) in
-      try formatted { () throws(FormatError) in try RowView(bytes).time }
-    }
-    clock.receive(time, now: now)
-    if HybridClock.isSuspect(time, now: now) { report.suspectChanges += 1 }
-    guard replica == own, try settings.integer(.mustRenew) != 1 else { return }
+    let change = try formatted { () throws(FormatError) in try RowView(row) }
+    intake.clock.receive(change.time, now: intake.now)
+    if HybridClock.isSuspect(change.time, now: intake.now) { report.suspectChanges += 1 }
+    guard change.replica == intake.own, try settings.integer(.mustRenew) != 1 else { return }
     try settings.set(.mustRenew, .integer(1))
     report.notices.append(
       "changes of this very replica came back that it does not have; "
@@ -116,7 +130,7 @@ extension StoreCore {
   }
 
   /// The number of records touched; counted in the log where there are too many to remember.
-  private func countTouched(after arrival: Int64) throws(CaseSyncError) -> Int {
+  func countTouched(after arrival: Int64) throws(CaseSyncError) -> Int {
     var reserved = 0
     try connection.prepare("SELECT no FROM record WHERE is_reserved <> 0").each {
       row throws(CaseSyncError) in
@@ -131,7 +145,7 @@ extension StoreCore {
     return try count.first(.integer(arrival)) { $0.int(0) } ?? 0
   }
 
-  private mutating func forkNotices() throws(CaseSyncError) -> [String] {
+  mutating func forkNotices() throws(CaseSyncError) -> [String] {
     try openForks().map {
       "replica \($0.replica.hex.prefix(8)) has forked at change \($0.seq): two stores edited under "
         + "one id; nothing is lost ('casesync heal' ends this warning)"

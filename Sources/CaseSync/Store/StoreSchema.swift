@@ -1,7 +1,7 @@
 /// The tables of a store, and the steps from one version to the next.
 ///
-/// `change`, `replica`, `setting`, `erasure` and `extension` are the truth; every other table derives from them and is
-/// rebuilt by `verify --rebuild`.
+/// `change`, `replica`, `setting`, `erasure`, `claim` and `extension` are the truth; every other
+/// table derives from them and is rebuilt by `verify --rebuild`.
 enum StoreSchema {
   /// "CASE" as a number: how `file` and SQLite tell a store from other databases.
   static let applicationID = 0x4341_5345
@@ -48,6 +48,14 @@ enum StoreSchema {
     CREATE TABLE erasure (
       replica INTEGER NOT NULL, seq INTEGER NOT NULL, tag INTEGER NOT NULL, leaf INTEGER NOT NULL,
       PRIMARY KEY (replica, seq, tag, leaf)
+    ) STRICT, WITHOUT ROWID;
+
+    -- What a peer had of a replica when it had given us all that it would, where that is more or
+    -- less disclosed than what we hold; audience is the number of its policy then. It is sent back
+    -- to the peer, which then need not send the same again.
+    CREATE TABLE claim (
+      peer TEXT NOT NULL, replica INTEGER NOT NULL, audience INTEGER NOT NULL, entry BLOB NOT NULL,
+      PRIMARY KEY (peer, replica)
     ) STRICT, WITHOUT ROWID;
 
     -- What bundles say of the dataset besides changes; relayed as it came.

@@ -3,13 +3,13 @@
 /// The level of a slot is the highest that any op of it ever had, or that of its record: else an
 /// earlier, open op would tell what a later, secret one says.
 struct WithholdingPolicy {
-  private let options: ExportOptions
+  private let audience: Audience
   private var slots: Set<Slot> = []
   private var records: Set<RecordID> = []
 
-  init(_ options: ExportOptions) { self.options = options }
+  init(_ audience: Audience) { self.audience = audience }
 
-  var isNeeded: Bool { options.withholdAbove != nil || options.withholdAuthors }
+  var isNeeded: Bool { audience.isLimited }
 
   /// Keeps back a slot; every slot above the level must be named before any change is judged.
   mutating func withhold(_ slot: Slot) {
@@ -23,14 +23,14 @@ struct WithholdingPolicy {
 
   /// The leaves of a change that stay here.
   func withheldLeaves(_ row: RowView) throws(FormatError) -> Set<Int> {
-    var withheld: Set<Int> = options.withholdAuthors ? [0] : []
-    guard options.withholdAbove != nil else { return withheld }
+    var withheld: Set<Int> = audience.withholdAuthors ? [0] : []
+    guard audience.withholdAbove != nil else { return withheld }
     var leaves = row.leafCursor
     for index in 0..<(2 + row.operationCount) {
       guard case .disclosed(let leaf, _) = try leaves.next(), index >= 2 else { continue }
       if isAbove(try OperationView(leaf)) { withheld.insert(index) }
     }
-    if !options.keepAnnotations, withheld.contains(where: { $0 >= 2 }) { withheld.insert(1) }
+    if !audience.keepAnnotations, withheld.contains(where: { $0 >= 2 }) { withheld.insert(1) }
     return withheld
   }
 

@@ -33,10 +33,10 @@ struct ExportCommand: Command {
     output = try arguments.value("--output") ?? "export.bundle"
     lacking = try arguments.value("--lacking")
     if let word = try arguments.value("--withhold-above") {
-      options.withholdAbove = try EditOptions.level(word, arguments)
+      options.audience.withholdAbove = try EditOptions.level(word, arguments)
     }
-    options.withholdAuthors = try arguments.flag("--withhold-authors")
-    options.keepAnnotations = try arguments.flag("--keep-annotations")
+    options.audience.withholdAuthors = try arguments.flag("--withhold-authors")
+    options.audience.keepAnnotations = try arguments.flag("--keep-annotations")
     options.replaceExisting = try arguments.flag("--force")
     isJSON = try arguments.flag("--json")
   }

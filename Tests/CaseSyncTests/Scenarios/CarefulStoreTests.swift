@@ -42,7 +42,7 @@ import Testing
       try draft.assign(.text("open"), to: "note", of: RecordID(key: "victim/1"))
     }
     var options = ExportOptions()
-    options.withholdAbove = .open
+    options.audience.withholdAbove = .open
     let bundle = try office.bundle(options)
     for text in ["victim/1", "A. S.", "open"] {
       #expect(try !BundleVerifier.contains(text, path: bundle), "\(text)")
@@ -56,7 +56,7 @@ import Testing
     try makePerson(at: office, Annotations(confidentiality: .secret))
     try office.store.erase("name", of: person, author: "osh", reason: "threats to the family")
     var options = ExportOptions()
-    options.withholdAbove = .open
+    options.audience.withholdAbove = .open
     let bundle = try office.bundle(options)
     #expect(try !BundleVerifier.contains("threats", path: bundle))
     let reader = try Store.reading(bundle: bundle)

@@ -94,7 +94,7 @@ final class Office {
   func send(to other: Office, withholdAbove level: Confidentiality? = nil) throws -> ImportReport {
     var options = ExportOptions()
     options.lacking = try other.store.summary()
-    options.withholdAbove = level
+    options.audience.withholdAbove = level
     return try other.take(bundle(options))
   }
 

@@ -89,8 +89,8 @@ private struct DisclosureHistory {
   private mutating func exchange(_ sender: Office) throws {
     let receiver = pick(offices)
     var options = ExportOptions()
-    if random.chance(60) { options.withholdAbove = pick([.open, .restricted]) }
-    if random.chance(10) { options.withholdAuthors = true }
+    if random.chance(60) { options.audience.withholdAbove = pick([.open, .restricted]) }
+    if random.chance(10) { options.audience.withholdAuthors = true }
     if random.chance(40) { options.lacking = try receiver.store.summary() }
     letters.append(try sender.bundle(options))
     if random.chance(85) { try receiver.take(try #require(letters.last)) }

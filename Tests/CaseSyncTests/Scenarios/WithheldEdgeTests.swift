@@ -95,7 +95,7 @@ import Testing
       try draft.delete(person, reason: "consent withdrawn")
     }
     var options = ExportOptions()
-    options.withholdAbove = .open
+    options.audience.withholdAbove = .open
     let paths = [try left.bundle(options), try right.bundle()]
     let outcome = try BundleMerger(paths: paths, reportLimit: 10)
       .merge(to: folder.file("merged"), replacing: false)

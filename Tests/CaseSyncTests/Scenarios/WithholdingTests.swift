@@ -39,7 +39,7 @@ import Testing
     above level: Confidentiality? = .restricted, from place: Office
   ) throws -> String {
     var options = ExportOptions()
-    options.withholdAbove = level
+    options.audience.withholdAbove = level
     return try place.bundle(options)
   }
 
@@ -111,7 +111,7 @@ import Testing
       try draft.assign(.text("x"), to: "note", of: person)
     }
     var options = ExportOptions()
-    options.withholdAuthors = true
+    options.audience.withholdAuthors = true
     let part = try office.bundle(options)
     #expect(try !contains("dc-04-the-author", part))
     try partner.take(part)
@@ -121,8 +121,8 @@ import Testing
   @Test func `annotations are kept on request`() throws {
     try assignSecret()
     var options = ExportOptions()
-    options.withholdAbove = .restricted
-    options.keepAnnotations = true
+    options.audience.withholdAbove = .restricted
+    options.audience.keepAnnotations = true
     let part = try office.bundle(options)
     #expect(try contains(Self.source, part))
     #expect(try !contains(Self.secret, part))
@@ -233,8 +233,8 @@ import Testing
         .text("three"), to: "three", of: person, Annotations(confidentiality: .secret))
     }
     var options = ExportOptions()
-    options.withholdAbove = .confidential
-    options.withholdAuthors = true
+    options.audience.withholdAbove = .confidential
+    options.audience.withholdAuthors = true
     let bundles = [try export(from: office), try office.bundle(options)]
     let fresh = try Office("lviv", in: folder)
     for bundle in bundles { try partner.take(bundle) }
@@ -250,8 +250,8 @@ import Testing
   @Test func `a whole copy completes one that was put together from parts`() throws {
     try assign(.text(Self.secret), level: .secret, at: office)
     var options = [ExportOptions(), ExportOptions(), ExportOptions()]
-    options[0].withholdAbove = .restricted
-    options[1].withholdAuthors = true
+    options[0].audience.withholdAbove = .restricted
+    options[1].audience.withholdAuthors = true
     let bundles = try options.map { try office.bundle($0) }
     for bundle in bundles { try partner.take(bundle) }
     #expect(try bytes(partner.bundle()) == bytes(bundles[2]))

@@ -1,0 +1,100 @@
+/// Cuts the bytes of one side of an exchange into messages, wherever the transport has cut them.
+///
+/// Every frame's lengths are checked before its payload is waited for, so a peer can make us hold
+/// at most one frame.
+package struct ExchangeParser: Sendable {
+  package enum Message: Sendable {
+    case greeting(Greeting)
+    case block(Frame, payload: [UInt8])
+    case farewell(Farewell)
+    case refusal(CaseSyncError)
+  }
+
+  private enum Expectation {
+    case greeting
+    case blocks
+    case nothing
+  }
+
+  private var buffer: [UInt8] = []
+  private var consumed = 0
+  /// The number of bytes cut off so far: where errors are.
+  private var offset = 0
+  private var expectation = Expectation.greeting
+
+  package init() {}
+
+  /// Whether bytes of an unfinished message are here.
+  package var isInside: Bool { consumed < buffer.count }
+  /// Whether the farewell, or a refusal, has come.
+  package var isFinished: Bool { expectation == .nothing }
+
+  /// Makes ready for the next exchange over the same connection.
+  package mutating func restart() { expectation = .greeting }
+
+  package mutating func append(_ bytes: some Collection<UInt8>) {
+    if consumed > 0 {
+      buffer.removeFirst(consumed)
+      consumed = 0
+    }
+    buffer += bytes
+  }
+
+  /// The next whole message, or `nil` when more bytes are needed.
+  package mutating func next() throws(FormatError) -> Message? {
+    guard expectation != .nothing, buffer.count - consumed >= Frame.byteCount else { return nil }
+    let head = Array(buffer[consumed..<(consumed + Frame.byteCount)])
+    let frame = try located { () throws(FormatError) in try Frame(head) }
+    try checkOrder(of: frame)
+    let end = consumed + Frame.byteCount + frame.storedCount
+    guard buffer.count >= end else { return nil }
+    let payload = Array(buffer[(consumed + Frame.byteCount)..<end])
+    let message = try located { () throws(FormatError) in
+      guard Frame.checksum(head: head, payload: payload) == Frame.statedChecksum(head) else {
+        throw FormatError("checksum does not match", at: 20)
+      }
+      return try Self.message(frame, payload)
+    }
+    offset += end - consumed
+    consumed = end
+    advance(past: frame.kind)
+    return message
+  }
+
+  private static func message(
+    _ frame: Frame, _ payload: [UInt8]
+  ) throws(FormatError) -> Message {
+    switch frame.kind {
+    case .greeting: .greeting(try Greeting(payload))
+    case .block: .block(frame, payload: payload)
+    case .farewell: .farewell(try Farewell(payload))
+    case .refusal: .refusal(try Refusal.read(payload))
+    case .trailer: throw FormatError("a bundle's trailer has no place in an exchange", at: 0)
+    }
+  }
+
+  private func checkOrder(of frame: Frame) throws(FormatError) {
+    let isExpected =
+      switch frame.kind {
+      case .greeting: expectation == .greeting
+      case .block, .farewell: expectation == .blocks
+      case .refusal: true
+      case .trailer: false
+      }
+    guard isExpected else { throw FormatError("message out of turn", at: offset) }
+  }
+
+  private mutating func advance(past kind: Frame.Kind) {
+    switch kind {
+    case .greeting: expectation = .blocks
+    case .farewell, .refusal: expectation = .nothing
+    case .block, .trailer: break
+    }
+  }
+
+  private func located<R>(_ body: () throws(FormatError) -> R) throws(FormatError) -> R {
+    do throws(FormatError) {
+      return try body()
+    } catch { throw FormatError(error.reason, at: offset + error.offset) }
+  }
+}

@@ -1,0 +1,35 @@
+/// What ends one side of an exchange: everything before it has arrived.
+package struct Farewell: Equatable, Sendable {
+  package var changeCount: Int
+  /// What the sender's bundles say of the dataset besides changes.
+  package var extensions: [BundleExtension]
+
+  package init(changeCount: Int, extensions: [BundleExtension]) {
+    self.changeCount = changeCount
+    self.extensions = extensions
+  }
+
+  package func write(to buffer: inout ByteBuffer) {
+    var payload = ByteBuffer()
+    payload.appendVarint(changeCount)
+    payload.appendVarint(extensions.count)
+    for item in extensions {
+      payload.appendCounted(item.key)
+      payload.appendCounted(item.bytes)
+    }
+    Frame.plain(.farewell, count: payload.count).write(payload: payload.array, to: &buffer)
+  }
+
+  /// Reads a farewell; what a later version appends is passed over.
+  package init(_ payload: [UInt8]) throws(FormatError) {
+    self = try payload.withRawBytes { raw throws(FormatError) in
+      var reader = ByteReader(raw)
+      var farewell = Farewell(changeCount: try reader.count(limit: Int.max), extensions: [])
+      for _ in 0..<(try reader.count(limit: reader.remaining)) {
+        farewell.extensions.append(
+          BundleExtension(key: try reader.text(), bytes: [UInt8](try reader.counted())))
+      }
+      return farewell
+    }
+  }
+}

@@ -1,0 +1,172 @@
+/// The answering side of a meeting, free of I/O: it takes the bytes of a question and makes those of
+/// the answer.
+///
+/// It keeps nothing between questions but what is in the store, so each may come over a connection
+/// of its own, and asking twice does no harm.
+public struct SyncResponder {
+  private enum Phase {
+    case listening
+    case greeting
+    case sending
+    case finished
+  }
+
+  private let store: Store
+  private let options: SyncOptions
+  private let place: String
+  private var phase = Phase.listening
+  private var parser = ExchangeParser()
+  private var intake: ExchangeIntake
+  private var question: Greeting?
+  private var isStranger = false
+  private var outgoing: OutgoingChanges?
+  private var progress = SyncReport()
+  /// The error that the question met; it is told to the other side in place of the answer.
+  public private(set) var failure: CaseSyncError?
+
+  /// - Parameter place: what errors call the peer.
+  public init(
+    store: Store, options: SyncOptions = SyncOptions(), place: String
+  ) throws(CaseSyncError) {
+    self.store = store
+    self.options = options
+    self.place = place
+    intake = try store.startIntake(from: place)
+  }
+
+  /// More of the question is expected.
+  public var isListening: Bool { phase == .listening }
+  /// Bytes of an unfinished question are here.
+  public var isInterrupted: Bool { isListening && (question != nil || parser.isInside) }
+
+  /// Takes what came of a question; blocks are durable when the call returns.
+  public mutating func receive(_ bytes: [UInt8]) {
+    progress.receivedBytes += bytes.count
+    parser.append(bytes)
+    do throws(CaseSyncError) {
+      while isListening, let message = try nextMessage() { try handle(message) }
+    } catch { fail(error) }
+  }
+
+  private mutating func fail(_ error: CaseSyncError) {
+    failure = error
+    phase = .greeting
+  }
+
+  private mutating func nextMessage() throws(CaseSyncError) -> ExchangeParser.Message? {
+    do throws(FormatError) {
+      return try parser.next()
+    } catch { throw CaseSyncError(error, in: place) }
+  }
+
+  private mutating func handle(_ message: ExchangeParser.Message) throws(CaseSyncError) {
+    switch message {
+    case .greeting(let greeting): try meet(greeting)
+    case .block(let frame, let payload):
+      try checkMayWrite()
+      try store.take(frame, payload: payload, into: &intake)
+    case .farewell(let farewell): try prepareAnswer(farewell)
+    case .refusal(let error): throw error
+    }
+  }
+
+  /// Somebody of another dataset learns ours, and nothing else; an empty store takes over theirs.
+  private mutating func meet(_ greeting: Greeting) throws(CaseSyncError) {
+    guard greeting.summary != nil else {
+      throw CaseSyncError(.malformed, "a question without a summary", at: place)
+    }
+    question = greeting
+    let mine = try store.status().dataset
+    guard greeting.dataset != mine else { return }
+    let isEmpty = try store.summary().replicas.isEmpty
+    if isEmpty, options.acceptsChanges {
+      progress.adoptedDataset = try store.agree(with: greeting, at: place)
+    } else {
+      isStranger = true
+    }
+  }
+
+  private func checkMayWrite() throws(CaseSyncError) {
+    guard !isStranger else {
+      throw CaseSyncError(.otherDataset, "changes of another dataset", at: place)
+    }
+    guard options.acceptsChanges else {
+      throw CaseSyncError(
+        .denied, "nothing is taken in here", at: place,
+        hint: "ask for a token that may write")
+    }
+  }
+
+  private mutating func prepareAnswer(_ farewell: Farewell) throws(CaseSyncError) {
+    guard let question else { return }
+    progress.roundTrips += 1
+    phase = .greeting
+    guard !isStranger else { return }
+    if options.acceptsChanges {
+      try store.finish(question, farewell, from: question.peer.hex)
+    }
+    outgoing = try OutgoingChanges(from: store, to: question, audience: options.audience)
+  }
+
+  /// The next bytes of the answer, or `nil` when it is whole: then the next question may come.
+  public mutating func nextBytes() -> [UInt8]? {
+    do throws(CaseSyncError) {
+      if let failure, phase != .finished { throw failure }
+      let bytes = try nextPart()
+      progress.sentBytes += bytes?.count ?? 0
+      return bytes
+    } catch {
+      failure = error
+      phase = .finished
+      var buffer = ByteBuffer()
+      Refusal.write(error, to: &buffer)
+      return buffer.array
+    }
+  }
+
+  private mutating func nextPart() throws(CaseSyncError) -> [UInt8]? {
+    switch phase {
+    case .listening, .finished: return nil
+    case .greeting:
+      phase = .sending
+      return try greet()
+    case .sending:
+      if let block = try outgoing?.next() { return block }
+      return try endAnswer()
+    }
+  }
+
+  private func greet() throws(CaseSyncError) -> [UInt8] {
+    var greeting = try store.greeting(
+      to: question?.peer.hex, audience: options.audience,
+      acceptsChanges: options.acceptsChanges, answering: question)
+    if isStranger {
+      greeting.summary = Summary()
+      greeting.claims = []
+    }
+    var buffer = ByteBuffer()
+    greeting.write(to: &buffer)
+    return buffer.array
+  }
+
+  private mutating func endAnswer() throws(CaseSyncError) -> [UInt8] {
+    let sent = outgoing?.changeCount ?? 0
+    progress.sentChanges += sent
+    let extensions = isStranger ? [] : try store.bundleExtensions()
+    outgoing = nil
+    question = nil
+    isStranger = false
+    parser.restart()
+    phase = .listening
+    var buffer = ByteBuffer()
+    Farewell(changeCount: sent, extensions: extensions).write(to: &buffer)
+    return buffer.array
+  }
+
+  /// What happened so far.
+  public func report() throws(CaseSyncError) -> SyncReport {
+    var report = progress
+    report.received = try store.report(of: intake)
+    return report
+  }
+}
