@@ -9,7 +9,7 @@ import hashlib
 import zlib
 
 MIB = 1 << 20
-CUT, MAX_CHANGES = 2 * MIB, 4096
+CUT, MAX_CHANGES = 4 * MIB, 8192
 
 COLUMNS = (
     "replicas runs sequences milliseconds counters walls forms previous extensions counts salts "
@@ -17,7 +17,7 @@ COLUMNS = (
     "refreplicas refsequences refindexes tags kinds records recordforms recordids recordkeys "
     "pathnames paths payloadkinds textindexes texts binaries attributes"
 ).split()
-NEVER_DEFLATED = {"replicas", "previous", "salts", "nonces", "commitments", "tags", "recordids"}
+NEVER_DEFLATED = {"replicas", "previous", "salts", "nonces", "commitments", "recordids"}
 CLASS_OF_KIND = {1: 0, 2: 0, 3: 0, 4: 1, 5: 2, 6: 3, 7: 4, 8: 4}
 ASSIGN, ADD, REMOVE, DELETE, RESTORE, JUDGE, ERASE, ACKNOWLEDGE = range(1, 9)
 

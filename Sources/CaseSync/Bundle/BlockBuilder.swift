@@ -13,8 +13,11 @@ struct BlockBuilder: ~Copyable {
     last = (row.replica, row.seq, hash)
   }
 
-  mutating func removeAll() {
-    content.removeAll()
+  /// Gives the block away and begins another.
+  mutating func take() -> BlockContent {
     last = nil
+    var taken = BlockContent()
+    swap(&taken, &content)
+    return taken
   }
 }

@@ -5,6 +5,7 @@
 package struct BlockCursor: ~Copyable {
   private let block: BlockContent
   private let name: String
+  private let skipped: Set<ReplicaID>
   private var index = -1
   private var hash: RowHash
   private var currentHash: Digest?
@@ -16,12 +17,16 @@ package struct BlockCursor: ~Copyable {
 
   /// Stands on the first change.
   ///
-  /// - Parameter name: what errors call the place that the block came from.
+  /// - Parameters:
+  ///   - name: what errors call the place that the block came from.
+  ///   - skipped: replicas whose changes are passed over.
   package init(
-    _ block: consuming BlockContent, dataset: DatasetID, name: String
+    _ block: consuming BlockContent, dataset: DatasetID, name: String,
+    skipping skipped: Set<ReplicaID> = []
   ) throws(CaseSyncError) {
     self.block = block
     self.name = name
+    self.skipped = skipped
     hash = RowHash(dataset: dataset)
     try move()
   }
@@ -60,12 +65,14 @@ package struct BlockCursor: ~Copyable {
   }
 
   private mutating func move() throws(CaseSyncError) {
-    index += 1
-    currentHash = nil
-    guard index < block.entries.count else {
-      key = nil
-      return
-    }
+    repeat {
+      index += 1
+      currentHash = nil
+      key = try index < block.entries.count ? enter() : nil
+    } while key.map({ skipped.contains($0.replica) }) ?? false
+  }
+
+  private mutating func enter() throws(CaseSyncError) -> (replica: ReplicaID, seq: UInt64) {
     do throws(FormatError) {
       let (replica, seq) = try block.withRow(index) { bytes throws(FormatError) in
         var reader = ByteReader(bytes)
@@ -74,8 +81,8 @@ package struct BlockCursor: ~Copyable {
       if let last, (replica, seq) < (last.replica, last.seq) {
         throw FormatError("changes out of order", at: 0)
       }
-      try enterChain(replica, seq)
-      key = (replica, seq)
+      if !skipped.contains(replica) { try enterChain(replica, seq) }
+      return (replica, seq)
     } catch { throw CaseSyncError(error, in: name) }
   }
 

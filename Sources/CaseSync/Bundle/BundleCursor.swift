@@ -5,6 +5,7 @@ package final class BundleCursor {
   private var summary = SummaryBuilder()
   private var erasures: Set<ErasedLeaf> = []
   private let erased: ErasedPlaces
+  private let skipped: Set<ReplicaID>
   private var operationCount = 0
   /// The change before the current one, in whatever block.
   private var last: (replica: ReplicaID, seq: UInt64, hash: Digest)?
@@ -15,17 +16,18 @@ package final class BundleCursor {
   package var previous: Digest { block.previous }
 
   /// Stands on the first change.
-  package init(_ reader: BundleReader) throws(CaseSyncError) {
+  ///
+  /// - Parameter skipped: replicas of which everything is known from elsewhere; their changes are
+  ///   passed over, and blocks with nothing else are not decoded.
+  package init(
+    _ reader: BundleReader, skipping skipped: Set<ReplicaID> = []
+  ) throws(CaseSyncError) {
     self.reader = reader
+    self.skipped = skipped
     erased = ErasedPlaces(reader.trailer.erasures)
-    block = try Self.nextBlock(of: reader)
-    if key == nil { try checkTrailer() }
-  }
-
-  /// The next block of the bundle, or an empty one after the last.
-  private static func nextBlock(of reader: BundleReader) throws(CaseSyncError) -> BlockCursor {
-    try BlockCursor(
-      reader.nextBlock() ?? BlockContent(), dataset: reader.head.dataset, name: reader.name)
+    if !skipped.isEmpty { reader.passOver(skipped) }
+    block = try BlockCursor(BlockContent(), dataset: reader.head.dataset, name: reader.name)
+    try moveToNextBlock()
   }
 
   package func withRow<R, E: Error>(
@@ -58,8 +60,11 @@ package final class BundleCursor {
   }
 
   private func moveToNextBlock() throws(CaseSyncError) {
-    block = try Self.nextBlock(of: reader)
-    if key == nil { try checkTrailer() }
+    repeat {
+      guard let content = try reader.nextBlock() else { return try checkTrailer() }
+      block = try BlockCursor(
+        content, dataset: reader.head.dataset, name: reader.name, skipping: skipped)
+    } while key == nil
   }
 
   private func checkOrder(
@@ -89,10 +94,17 @@ package final class BundleCursor {
     }
   }
 
+  /// The trailer must say what was read; of what was passed over it is not believed more than that.
   private func checkTrailer() throws(CaseSyncError) {
     let built = summary.finished()
-    guard built == reader.trailer.summary, operationCount == reader.trailer.operationCount,
-      erasures.sorted() == reader.trailer.erasures
+    var stated = reader.trailer.summary
+    for replica in skipped { stated.replicas[replica] = nil }
+    let isWhole = stated.replicas.count == reader.trailer.summary.replicas.count
+    guard built == stated,
+      !isWhole || operationCount == reader.trailer.operationCount,
+      isWhole
+        ? erasures.sorted() == reader.trailer.erasures
+        : erasures.isSubset(of: reader.trailer.erasures)
     else {
       throw CaseSyncError(
         FormatError("trailer does not fit the changes", at: 0), in: reader.name)

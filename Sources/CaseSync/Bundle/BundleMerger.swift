@@ -5,6 +5,8 @@
 package final class BundleMerger {
   private let readers: [BundleReader]
   private var cursors: [BundleCursor] = []
+  private var queue = CursorQueue()
+  private let sharing: SharedReplicas
   private let erased: ErasedPlaces
   private let report: MergeReportBuilder?
 
@@ -24,6 +26,7 @@ package final class BundleMerger {
         theirs: reader.head.dataset, name: reader.datasetName, mine: first.head.dataset,
         myName: first.datasetName, at: reader.name)
     }
+    sharing = SharedReplicas(readers.map(\.trailer.summary))
     erased = ErasedPlaces(readers.flatMap(\.trailer.erasures))
     report = reportLimit.map { MergeReportBuilder(inputs: opened, contestLimit: $0) }
   }
@@ -36,10 +39,11 @@ package final class BundleMerger {
     let writer = try BundleWriter(
       file: file, dataset: readers[0].head.dataset,
       extensions: readers.flatMap(\.trailer.extensions))
-    for reader in readers { cursors.append(try BundleCursor(reader)) }
-    while let key = cursors.compactMap(\.key).min(by: { $0 < $1 }) {
-      try step(key, writer)
+    for (number, reader) in readers.enumerated() {
+      cursors.append(try BundleCursor(reader, skipping: sharing.skipped[number]))
+      queue.insert(number, cursors[number].key)
     }
+    while let present = queue.popLeast() { try step(present, writer) }
     cursors = []
     let trailer = try writer.finish()
     try file.commit(replacing: replacing)
@@ -49,10 +53,7 @@ package final class BundleMerger {
   }
 
   /// Merges what the inputs hold at one place of a chain, least hash first.
-  private func step(
-    _ key: (replica: ReplicaID, seq: UInt64), _ writer: BundleWriter
-  ) throws(CaseSyncError) {
-    let present = cursors.indices.filter { cursors[$0].key.map { $0 == key } ?? false }
+  private func step(_ present: [Int], _ writer: BundleWriter) throws(CaseSyncError) {
     let lead = cursors[present[0]]
     for index in present.dropFirst() where areTwins(lead, cursors[index]) {
       try cursors[index].adopt(hashOf: lead)
@@ -62,6 +63,7 @@ package final class BundleMerger {
     for index in present where try cursors[index].headerHash() == least { holders.append(index) }
     try emit(holders, hash: least, writer)
     for index in holders { try cursors[index].advance() }
+    for index in present { queue.insert(index, cursors[index].key) }
   }
 
   private func leastHash(_ holders: [Int]) throws(CaseSyncError) -> Digest {
@@ -118,7 +120,8 @@ package final class BundleMerger {
     let place = writer.nextPlace
     do throws(FormatError) {
       let row = try RowView(bytes)
-      try report?.add(row, hash: hash, place: place, holders: holders)
+      try report?.add(
+        row, hash: hash, place: place, holders: sharing.holders(of: row.replica, readBy: holders))
       do throws(CaseSyncError) {
         try writer.append(row, hash: hash, previous: previous)
       } catch { throw FormatError(error.message, at: 0) }

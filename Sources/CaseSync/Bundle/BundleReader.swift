@@ -7,10 +7,11 @@ package final class BundleReader {
   private let blocksEnd: Int
   private var offset = BundleHead.byteCount
   private var contentDigest = SHA256()
-  private var changesRead = 0
   private var blocksRead = 0
   /// The block before was cut because it was full; only such a one may be followed by another.
   private var wasFull = true
+  /// Blocks that nobody wants decoded; their checksums are proven all the same.
+  private var passedOver: Set<Int> = []
 
   /// Opens a bundle; `-` reads standard input.
   ///
@@ -93,10 +94,30 @@ package final class BundleReader {
     }
   }
 
+  /// Leaves out the blocks in which only changes of `replicas` are, by what the trailer says.
+  ///
+  /// Who believes the trailer wrongly finds out at its end: the summary does not fit what was read.
+  func passOver(_ replicas: Set<ReplicaID>) {
+    var wanted: [Range<Int>] = []
+    var start = 0
+    for (replica, entry) in trailer.summary.replicas.sorted(by: { $0.key < $1.key }) {
+      let end = start + entry.changeCount
+      if !replicas.contains(replica) { wanted.append(start..<end) }
+      start = end
+    }
+    start = 0
+    for (number, block) in trailer.blocks.enumerated() {
+      let range = start..<(start + block.changeCount)
+      if !wanted.contains(where: { $0.overlaps(range) }) { passedOver.insert(number) }
+      start = range.upperBound
+    }
+  }
+
   /// The next block, or `nil` after the last one, when the content digest has been checked.
   package func nextBlock() throws(CaseSyncError) -> BlockContent? {
+    while passedOver.contains(blocksRead) { try passOverBlock() }
     guard offset < blocksEnd else {
-      try checkContent()
+      if passedOver.isEmpty { try checkContent() }
       return nil
     }
     let start = offset
@@ -107,13 +128,23 @@ package final class BundleReader {
       let raw = try BlockPacker.unpack(payload, frame: frame)
       ContentDigest.add(raw, to: &contentDigest)
       offset = start + Frame.byteCount + frame.storedCount
-      changesRead += frame.changeCount
       return try raw.withRawBytes { bytes throws(FormatError) in
         let content = try BlockDecoder.decode(bytes, changeCount: frame.changeCount)
         try checkCut(content)
         return content
       }
     } catch { throw CaseSyncError(error, in: name, from: start) }
+  }
+
+  private func passOverBlock() throws(CaseSyncError) {
+    let start = offset
+    let (frame, _) = try Self.readFrame(file, at: start, end: blocksEnd)
+    do throws(FormatError) {
+      guard frame.kind == .block else { throw FormatError("block expected", at: 0) }
+      try checkAgainstIndex(frame)
+    } catch { throw CaseSyncError(error, in: name, from: start) }
+    offset = start + Frame.byteCount + frame.storedCount
+    wasFull = true
   }
 
   /// Blocks are cut in one way only, so that equal knowledge gives equal bytes.

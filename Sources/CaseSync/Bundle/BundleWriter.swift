@@ -3,10 +3,13 @@ package final class BundleWriter {
   private let file: OutputFile
   private let dataset: DatasetID
   private var block = BlockBuilder()
+  /// The block that is being packed meanwhile.
+  private var packing: PackingJob?
   private var summary = SummaryBuilder()
   private var trailer = BundleTrailer()
   private var contentDigest = SHA256()
   private var erasures: Set<ErasedLeaf> = []
+  private var blockCount = 0
 
   package init(
     file: OutputFile, dataset: DatasetID, extensions: [BundleExtension]
@@ -21,7 +24,7 @@ package final class BundleWriter {
 
   /// The place of the change that comes next: its block, and its number there.
   package var nextPlace: (block: Int, change: Int) {
-    (trailer.blocks.count, block.content.entries.count)
+    (blockCount, block.content.entries.count)
   }
 
   /// Adds a change.
@@ -46,23 +49,33 @@ package final class BundleWriter {
     } catch { throw CaseSyncError(error, in: "bundle being written") }
   }
 
+  /// Hands the block to another thread, after the one before has been written.
   private func closeBlock() throws(CaseSyncError) {
+    try writePacked()
     guard !block.content.isEmpty else { return }
-    var packed = ByteBuffer(capacity: 1 << 20)
+    packing = PackingJob(block.take())
+    blockCount += 1
+  }
+
+  private func writePacked() throws(CaseSyncError) {
+    guard let packing else { return }
+    self.packing = nil
+    let result: PackingJob.Result
     do throws(FormatError) {
-      let raw = try BlockPacker.pack(block.content, to: &packed)
-      ContentDigest.add(raw, to: &contentDigest)
+      result = try packing.wait()
     } catch { throw CaseSyncError(error, in: "bundle being written") }
+    ContentDigest.add(result.raw, to: &contentDigest)
     trailer.blocks.append(
-      .init(storedCount: packed.count - Frame.byteCount, changeCount: block.content.entries.count))
-    try packed.withBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
-    block.removeAll()
+      .init(
+        storedCount: result.packed.count - Frame.byteCount, changeCount: result.changeCount))
+    try result.packed.withRawBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
   }
 
   /// Writes the trailer and the end mark; the caller commits the file.
   @discardableResult
   package func finish() throws(CaseSyncError) -> BundleTrailer {
     try closeBlock()
+    try writePacked()
     trailer.summary = summary.finished()
     trailer.erasures = erasures.sorted()
     trailer.contentDigest = ContentDigest.finish(contentDigest)

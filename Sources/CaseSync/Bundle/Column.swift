@@ -41,7 +41,7 @@ package enum Column: Int, CaseIterable {
   /// Random or hashed bytes, which no compressor shortens: stored as they are.
   package var isIncompressible: Bool {
     switch self {
-    case .replicas, .previous, .salts, .nonces, .commitments, .tags, .recordIdentifiers: true
+    case .replicas, .previous, .salts, .nonces, .commitments, .recordIdentifiers: true
     default: false
     }
   }

@@ -1,7 +1,7 @@
 /// Counts the slots whose heads differ, and reads the values of the first of them back.
 struct ContestReader {
   private let limit: Int
-  /// The places of the heads of the first conflicts: block << 28 | change << 16 | op.
+  /// The places of the heads of the first conflicts (``OperationPlace``).
   private var shown: [[UInt64]] = []
   private(set) var count = 0
   private(set) var contests: [MergeReport.Contest] = []
@@ -66,7 +66,7 @@ struct ContestReader {
     var result: [UInt64: T] = [:]
     var block: (number: Int, content: BlockBox)?
     for position in positions.sorted() {
-      let number = Int(position >> 28)
+      let number = OperationPlace.block(position)
       if block?.number != number { block = (number, BlockBox(try reader.block(at: number))) }
       guard let content = block?.content else { continue }
       result[position] = take(try content.head(position, in: reader.name))
@@ -82,11 +82,11 @@ private final class BlockBox {
   init(_ content: consuming BlockContent) { self.content = content }
 
   func head(_ position: UInt64, in file: String) throws(CaseSyncError) -> Head {
-    let change = Int(position >> 16 & 0xfff)
+    let change = OperationPlace.change(position)
     let row = content.withRow(change) { [UInt8]($0) }
     do throws(FormatError) {
       // The tag only breaks ties between branches of a fork; the place does as well here.
-      return try RowReader.head(row, index: Int(position & 0xffff), tag: UInt64(change))
+      return try RowReader.head(row, index: OperationPlace.index(position), tag: UInt64(change))
     } catch { throw CaseSyncError(error, in: file) }
   }
 }

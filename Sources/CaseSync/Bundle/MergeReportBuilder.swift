@@ -40,7 +40,7 @@ final class MergeReportBuilder {
     _ = try leaves.next()
     _ = try leaves.next()
     var lastRecord: RecordID?
-    let position = UInt64(place.block) << 28 | UInt64(place.change) << 16
+    let position = OperationPlace.position(block: place.block, change: place.change)
     for index in 0..<row.operationCount {
       let operationClass = try publicParts.nextClass()
       guard case .disclosed(let leaf, _) = try leaves.next() else {

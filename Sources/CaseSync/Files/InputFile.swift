@@ -9,34 +9,40 @@ package struct InputFile: ~Copyable {
   package let name: String
   package let count: Int
   private let descriptor: Descriptor
+  /// The whole of a small file: a thousand bundles of one change each are read at once.
+  private let contents: [UInt8]?
+  private static let smallCount = 1 << 16
 
   /// Opens a path, or standard input for `-`.
   package init(path: String) throws(CaseSyncError) {
+    name = path == "-" ? "standard input" : path
+    let file = try Self.seekable(path)
+    let size = try file.regularSize() ?? 0
+    contents = size <= Self.smallCount ? try file.read(size, at: 0) : nil
+    count = size
+    descriptor = file
+  }
+
+  /// The file itself, or a copy of what can be read only once.
+  private static func seekable(_ path: String) throws(CaseSyncError) -> Descriptor {
     let isInput = path == "-"
-    name = isInput ? "standard input" : path
     let source =
       isInput
       ? Descriptor(adopting: STDIN_FILENO, name: "standard input", isOwned: false)
       : try Descriptor.open(path, O_RDONLY)
-    if !isInput, let size = try source.regularSize() {
-      count = size
-      descriptor = source
-    } else {
-      let scratch = try ScratchFile()
-      count = try Self.spool(source, to: scratch.descriptor)
-      descriptor = scratch.take()
-    }
+    if !isInput, try source.regularSize() != nil { return source }
+    let scratch = try ScratchFile()
+    try spool(source, to: scratch.descriptor)
+    return scratch.take()
   }
 
   private static func spool(
     _ source: borrowing Descriptor, to target: borrowing Descriptor
-  ) throws(CaseSyncError) -> Int {
-    var total = 0
+  ) throws(CaseSyncError) {
     while true {
       let bytes = try source.read(upTo: 1 << 16)
-      if bytes.isEmpty { return total }
+      if bytes.isEmpty { return }
       try bytes.withRawBytes { chunk throws(CaseSyncError) in try target.write(chunk) }
-      total += bytes.count
     }
   }
 
@@ -44,7 +50,12 @@ package struct InputFile: ~Copyable {
   ///
   /// - Throws: `malformed` when the file ends before.
   package func read(_ count: Int, at offset: Int) throws(CaseSyncError) -> [UInt8] {
-    let bytes = try descriptor.read(count, at: offset)
+    let bytes =
+      if let contents {
+        Array(contents.dropFirst(offset).prefix(count))
+      } else {
+        try descriptor.read(count, at: offset)
+      }
     guard bytes.count == count else {
       throw CaseSyncError(.malformed, "bytes end too early", at: "\(name), offset \(self.count)")
     }

@@ -2,9 +2,9 @@
 package enum Limits {
   package static let operationsPerChange = 65_536
   package static let bytesPerChange = 64 << 20
-  package static let changesPerBlock = 4_096
+  package static let changesPerBlock = 8_192
   /// A block is cut after the change that brings its rows to this size.
-  package static let blockCutBytes = 2 << 20
+  package static let blockCutBytes = 4 << 20
   /// A block that travels by itself is cut after the change that brings its rows to this size.
   package static let exchangeCutBytes = 512 << 10
   package static let bytesPerBlock = 2 * (blockCutBytes + bytesPerChange)

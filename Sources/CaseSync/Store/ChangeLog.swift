@@ -88,7 +88,7 @@ struct ChangeLog: ~Copyable {
     received: Int64, isSuspect: Bool
   ) throws(CaseSyncError) {
     try insert.run(
-      .integer(replica), .integer(Int64(seq)), .blob(hash.bytes), .blob(previous.bytes),
+      .integer(replica), .integer(Int64(seq)), .digest(hash), .digest(previous),
       .bytes(row), .integer(received), .int(isSuspect ? 1 : 0))
   }
 

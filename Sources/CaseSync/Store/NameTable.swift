@@ -6,6 +6,8 @@ struct NameTable: ~Copyable {
   private var replicas: [ReplicaID: Int64] = [:]
   private var replicaIDs: [Int64: ReplicaID] = [:]
   private var records: [RecordID: Int64] = [:]
+  /// Records from this number on were entered since the work before was settled.
+  private(set) var firstNewRecord = Int64.max
   private var paths: [[UInt8]: Int64] = [:]
   private var pathNames: [Int64: [UInt8]] = [:]
 
@@ -27,7 +29,11 @@ struct NameTable: ~Copyable {
     records = [:]
     paths = [:]
     pathNames = [:]
+    settle()
   }
+
+  /// From now on every record counts as an old one.
+  mutating func settle() { firstNewRecord = .max }
 
   mutating func number(of replica: ReplicaID) throws(CaseSyncError) -> Int64 {
     if let known = replicas[replica] { return known }
@@ -68,8 +74,13 @@ struct NameTable: ~Copyable {
 
   mutating func number(of record: RecordID) throws(CaseSyncError) -> Int64 {
     if let known = records[record] { return known }
-    let number = try Self.number(
-      .id(record.bytes), statements.findRecord, statements.insertRecord)
+    let number: Int64
+    if let found = try statements.findRecord.first(.id(record.bytes), row: { $0.integer(0) }) {
+      number = found
+    } else {
+      number = try statements.insertRecord.first(.id(record.bytes)) { $0.integer(0) } ?? 0
+      firstNewRecord = min(firstNewRecord, number)
+    }
     if records.count >= Self.recordLimit { records.removeAll(keepingCapacity: true) }
     records[record] = number
     return number

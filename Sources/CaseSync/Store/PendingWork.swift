@@ -12,9 +12,21 @@ struct PendingWork {
   /// Whether any leaf in the store is undisclosed; asked once, then followed.
   var hasWithheld: Bool?
 
+  /// Whether anything was ever ordered to be erased; asked once, then followed.
+  var hasErasures: Bool?
+
+  /// The slots of new records in which something stands, by their hashes: one that is missing here
+  /// is certainly empty.
+  var freshSlots: Set<Int> = []
+
+  /// The record and change entered last into a history: the ops of a change mostly share them.
+  var lastTouch: (record: Int64, arrival: Int64)?
+
   /// Something was erased: derived texts are made anew and the journal is emptied.
   var erased = false
 
   /// Large imports settle in between, so that memory stays bounded.
-  var isLarge: Bool { records.count + renamed.count + slots.count > 50_000 }
+  var isLarge: Bool {
+    records.count + renamed.count + slots.count > 50_000 || freshSlots.count > 200_000
+  }
 }

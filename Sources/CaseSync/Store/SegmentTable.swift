@@ -19,6 +19,12 @@ struct SegmentTable: ~Copyable {
     needsRebuild = false
   }
 
+  /// Whether some change at this place may be held.
+  mutating func cover(_ replica: Int64, _ seq: UInt64) throws(CaseSyncError) -> Bool {
+    if replica != self.replica { try select(replica) }
+    return needsRebuild || segments.contains { $0.from <= seq && seq <= $0.through }
+  }
+
   /// Enters a change that was not held before.
   ///
   /// - Complexity: O(segments of the replica); a chain that forks is summarised anew.

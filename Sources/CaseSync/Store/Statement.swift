@@ -94,12 +94,13 @@ enum Binding {
   case integer(Int64)
   case text(String)
   case blob([UInt8])
+  case id(Bytes16)
+  case digest(Digest)
   /// Borrowed for the one call that it is passed to.
   case bytes(UnsafeRawBufferPointer)
 
   static func int(_ number: Int) -> Binding { .integer(Int64(number)) }
   static func optional(_ text: String?) -> Binding { text.map { .text($0) } ?? .null }
-  static func id(_ bytes: Bytes16) -> Binding { .blob(bytes.bytes) }
   static func tag(_ tag: UInt64) -> Binding { .integer(Int64(bitPattern: tag)) }
 
   fileprivate func bind(to statement: OpaquePointer, at place: Int32) -> Int32 {
@@ -113,7 +114,21 @@ enum Binding {
         }
       }
     case .blob(let bytes): bytes.withUnsafeBytes { Self.bind($0, to: statement, at: place) }
+    case .id(let id): Self.bind([id], to: statement, at: place)
+    case .digest(let digest): Self.bind([digest.first, digest.second], to: statement, at: place)
     case .bytes(let bytes): Self.bind(bytes, to: statement, at: place)
+    }
+  }
+
+  private static func bind(
+    _ words: [Bytes16], to statement: OpaquePointer, at place: Int32
+  ) -> Int32 {
+    withUnsafeTemporaryAllocation(byteCount: 16 * words.count, alignment: 8) { buffer in
+      for (index, word) in words.enumerated() {
+        buffer.storeBytes(of: word.high.bigEndian, toByteOffset: 16 * index, as: UInt64.self)
+        buffer.storeBytes(of: word.low.bigEndian, toByteOffset: 16 * index + 8, as: UInt64.self)
+      }
+      return bind(UnsafeRawBufferPointer(buffer), to: statement, at: place)
     }
   }
 

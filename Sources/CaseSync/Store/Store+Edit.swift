@@ -25,7 +25,7 @@ extension Store {
       var (outcome, changes) = try core.write { core throws(CaseSyncError) in
         let outcome = try core.commit(
           steps, author: author, source: source, comment: comment, basis: basis)
-        return (outcome, try core.changeSet(.edit))
+        return (outcome, try core.changeSet(.edit, for: subscribers))
       }
       outcome.notices = notices
       if core.needsScrubbing {
@@ -36,7 +36,7 @@ extension Store {
       core.noteCommitted(outcome.seq)
       return (outcome, changes)
     }
-    subscribers.send(changes)
+    if let changes { subscribers.send(changes) }
     return outcome
   }
 

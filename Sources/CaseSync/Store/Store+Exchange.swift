@@ -51,12 +51,12 @@ extension Store {
         try core.take(block, from: progress.place, into: &progress.report)
         try core.settle()
         progress.touched.formUnion(core.touched)
-        return try core.changeSet(.merge)
+        return try core.changeSet(.merge, for: subscribers)
       }
     }
     let isNew = progress.report.arrivedCount > intake.report.arrivedCount
     intake = progress
-    if isNew { subscribers.send(changes) }
+    if isNew, let changes { subscribers.send(changes) }
   }
 
   private static func unpack(

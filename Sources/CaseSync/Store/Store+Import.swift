@@ -12,19 +12,18 @@ extension Store {
     at path: String, except: Set<ReplicaID> = [], conflictLimit: Int = 200
   ) throws(CaseSyncError) -> ImportReport {
     let (report, changes) = try core.withLock { core throws(CaseSyncError) in
-      try core.importBundle(at: path, except: except, conflictLimit: conflictLimit)
+      try core.importBundle(
+        at: path, except: except, conflictLimit: conflictLimit, for: subscribers)
     }
-    if report.arrivedCount > 0 {
-      subscribers.send(changes)
-    }
+    if report.arrivedCount > 0, let changes { subscribers.send(changes) }
     return report
   }
 }
 
 extension StoreCore {
   mutating func importBundle(
-    at path: String, except: Set<ReplicaID>, conflictLimit: Int
-  ) throws(CaseSyncError) -> (ImportReport, ChangeSet) {
+    at path: String, except: Set<ReplicaID>, conflictLimit: Int, for subscribers: Subscribers
+  ) throws(CaseSyncError) -> (ImportReport, ChangeSet?) {
     let reader = try BundleReader(path: path)
     return try write { core throws(CaseSyncError) in
       var report = ImportReport()
@@ -33,7 +32,7 @@ extension StoreCore {
       try core.keepExtensions(reader.trailer.extensions)
       if try core.covers(reader.trailer.summary) {
         report.isCovered = true
-        return (report, try core.changeSet(.merge))
+        return (report, try core.changeSet(.merge, for: subscribers))
       }
       let before = try core.lastArrival
       try core.take(from: BundleCursor(reader), except: except, into: &report)
@@ -41,7 +40,7 @@ extension StoreCore {
       report.records = try core.countTouched(after: before)
       try core.reportConflicts(after: before, limit: conflictLimit, into: &report)
       report.notices += try core.forkNotices()
-      return (report, try core.changeSet(.merge))
+      return (report, try core.changeSet(.merge, for: subscribers))
     }
   }
 
@@ -155,7 +154,12 @@ extension StoreCore {
 
 extension StoreCore {
   /// What this transaction touched of cases, for those who watch.
-  mutating func changeSet(_ origin: ChangeSet.Origin) throws(CaseSyncError) -> ChangeSet {
+  ///
+  /// - Returns: `nil` when nobody does.
+  mutating func changeSet(
+    _ origin: ChangeSet.Origin, for subscribers: Subscribers
+  ) throws(CaseSyncError) -> ChangeSet? {
+    guard !subscribers.isEmpty else { return nil }
     var changes = ChangeSet(origin: origin, paths: [:], isComplete: touched.isComplete)
     for (record, paths) in touched.paths where try !names.isReserved(record) {
       let id = try names.record(record)

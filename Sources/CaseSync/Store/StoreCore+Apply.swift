@@ -7,10 +7,12 @@ extension StoreCore {
   ) throws(CaseSyncError) -> ApplyOutcome {
     let row = try formatted { () throws(FormatError) in try RowView(bytes) }
     let replica = try names.number(of: row.replica)
-    if let held = try log.find(replica, row.seq, hash: hash) {
+    if try segments.cover(replica, row.seq),
+      let held = try log.find(replica, row.seq, hash: hash)
+    {
       return try complete(held, with: [UInt8](bytes), replica: replica, row: row)
     }
-    let erased = try log.erasedLeaves(replica, row.seq, tag: hash.tag)
+    let erased = try hasErasures ? log.erasedLeaves(replica, row.seq, tag: hash.tag) : []
     guard erased.isEmpty else {
       let rest = try erasing(erased, from: [UInt8](bytes))
       try rest.withRawBytes { raw throws(CaseSyncError) in
@@ -109,17 +111,25 @@ extension StoreCore {
         if try withheldOperation(local) { pending.slots.insert(slot) }
       }
     }
-    if try !isSuperseded(slot, by: sources) {
+    let isHead = try !isSuperseded(slot, by: sources)
+    if isHead {
       try heads.add(
         slot, operation.local, kind: view.kind.rawValue, payloadKind: view.payloadKind,
         payload: view.payload)
     }
+    // The first op of a slot is alone in it.
+    if isHead, isFirst(in: slot) { return }
     switch try heads.refreshContention(
       slot, at: operation.local.arrival, mayShrink: supersedesAny)
     {
     case .none: pending.slots.insert(slot)
     case .single, .several: break
     }
+  }
+
+  /// Whether the slot is of a record new in this transaction and nothing stands in it yet.
+  private mutating func isFirst(in slot: SlotKey) -> Bool {
+    slot.record >= names.firstNewRecord && pending.freshSlots.insert(slot.hashValue).inserted
   }
 
   /// Notes the reference; returns the target's arrival if its change is held.
@@ -166,8 +176,12 @@ extension StoreCore {
 
   /// Enters a change into the history of the record, and of both records of a judgement.
   mutating func touch(_ slot: SlotKey, _ arrival: Int64) throws(CaseSyncError) {
-    try heads.touch(slot.record, arrival)
-    pending.records.insert(slot.record)
+    let isEntered = pending.lastTouch.map { $0 == (slot.record, arrival) } ?? false
+    if !isEntered {
+      try heads.touch(slot.record, arrival)
+      pending.lastTouch = (slot.record, arrival)
+      pending.records.insert(slot.record)
+    }
     touched.add(record: slot.record, path: slot.path)
     if slot.mergeClass == .judgement { try touchPair(slot, arrival) }
   }
@@ -194,13 +208,23 @@ extension StoreCore {
   var hasWithheld: Bool {
     mutating get throws(CaseSyncError) {
       if let known = pending.hasWithheld { return known }
-      let any =
-        try connection.prepare("SELECT 1 FROM replica WHERE withheld > 0 LIMIT 1").first { _ in
-          true
-        } ?? false
+      let any = try isAny("SELECT 1 FROM replica WHERE withheld > 0 LIMIT 1")
       pending.hasWithheld = any
       return any
     }
+  }
+
+  private var hasErasures: Bool {
+    mutating get throws(CaseSyncError) {
+      if let known = pending.hasErasures { return known }
+      let any = try isAny("SELECT 1 FROM erasure LIMIT 1")
+      pending.hasErasures = any
+      return any
+    }
+  }
+
+  private func isAny(_ sql: String) throws(CaseSyncError) -> Bool {
+    try connection.prepare(sql).first { _ in true } ?? false
   }
 
   /// Runs something that reads our own log, where broken bytes mean a damaged store.

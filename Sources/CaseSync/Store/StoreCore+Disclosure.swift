@@ -89,6 +89,7 @@ extension StoreCore {
       let replica = try names.number(of: leaf.replica)
       try log.addErasure(replica, leaf)
       pending.erased = true
+      pending.hasErasures = true
       guard let arrival = try log.arrival(replica, leaf.seq, tag: leaf.tag) else { continue }
       let held = try log.entry(arrival)
       let rest = try erasing([leaf.leaf], from: held.row)

@@ -12,6 +12,7 @@ extension StoreCore {
       try forgetSearchText()
     }
     pending = PendingWork()
+    names.settle()
   }
 
   /// Writes the record's key and type where lists find them.

@@ -33,6 +33,18 @@ extension Store {
   public func status() throws(CaseSyncError) -> StoreStatus {
     try reading { core throws(CaseSyncError) in try core.status() }
   }
+
+  /// The dataset that the store belongs to.
+  public func dataset() throws(CaseSyncError) -> DatasetID {
+    try reading { core throws(CaseSyncError) in try core.dataset }
+  }
+
+  /// What the replicas in the store call themselves.
+  ///
+  /// - Complexity: O(replicas).
+  public func labels() throws(CaseSyncError) -> [ReplicaID: String] {
+    try reading { core throws(CaseSyncError) in try core.labels() }
+  }
 }
 
 extension StoreCore {
@@ -61,6 +73,13 @@ extension StoreCore {
 
   private func count(_ sql: String) throws(CaseSyncError) -> Int {
     try connection.prepare(sql).first { $0.int(0) } ?? 0
+  }
+
+  /// What each replica calls itself.
+  mutating func labels() throws(CaseSyncError) -> [ReplicaID: String] {
+    var labels: [ReplicaID: String] = [:]
+    for replica in try summary().replicas.keys { labels[replica] = try label(of: replica) }
+    return labels
   }
 
   /// What a replica calls itself.

@@ -22,6 +22,8 @@ final class Subscribers: Sendable {
     }
   }
 
+  var isEmpty: Bool { state.withLock { $0.continuations.isEmpty } }
+
   func send(_ changes: ChangeSet) {
     let continuations = state.withLock { Array($0.continuations.values) }
     for continuation in continuations { continuation.yield(changes) }

@@ -76,7 +76,7 @@ public struct SyncResponder {
       throw CaseSyncError(.malformed, "a question without a summary", at: place)
     }
     question = greeting
-    let mine = try store.status().dataset
+    let mine = try store.dataset()
     guard greeting.dataset != mine else { return }
     let isEmpty = try store.summary().replicas.isEmpty
     if isEmpty, options.acceptsChanges {

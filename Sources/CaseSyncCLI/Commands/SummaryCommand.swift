@@ -32,7 +32,7 @@ struct SummaryCommand: Command {
   func run() throws(CaseSyncError) -> ExitStatus {
     let store = try store.open()
     try SummaryFile.write(
-      try store.summary(), dataset: try store.status().dataset, to: output, replacing: isForced)
+      try store.summary(), dataset: try store.dataset(), to: output, replacing: isForced)
     return .success
   }
 }

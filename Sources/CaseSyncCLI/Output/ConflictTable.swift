@@ -61,15 +61,6 @@ enum LongText {
   }
 }
 
-extension Store {
-  /// What the replicas in the store call themselves.
-  func labels() throws(CaseSyncError) -> [ReplicaID: String] {
-    var labels: [ReplicaID: String] = [:]
-    for replica in try status().replicas { labels[replica.id] = replica.label }
-    return labels
-  }
-}
-
 /// Collects JSON lines and prints them.
 func printJSON(_ body: (inout JSONWriter) -> Void) {
   var json = JSONWriter()
