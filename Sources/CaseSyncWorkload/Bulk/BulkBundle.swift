@@ -37,10 +37,13 @@ struct BulkBundle {
     try file.commit(replacing: true)
   }
 
+  /// The key of a record, by its number from 1.
+  static func key(_ number: Int) -> String { "victim/BULK-\(number)" }
+
   private func change(
     _ number: Int, previous: Digest, _ random: inout SplitMix64
   ) -> Change {
-    let key = "victim/BULK-\(number)"
+    let key = Self.key(number)
     let record = RecordID(key: key)
     var operations = [
       operation(record, ReservedPath.type, .text("victim")),
