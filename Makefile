@@ -4,6 +4,7 @@
 # make test-release  the same suite, optimised
 # make lint          style, as errors
 # make format        style, applied
+# make bench         measures beside the peers, into Benchmarks/results.md (ONLY=P1,P8 for some)
 # make example       installs what is missing, builds, merges the example bundles
 # make examples      makes the example bundles again, after a change of the format
 # make install       the release program to $(PREFIX)/bin (PREFIX=/usr/local)
@@ -14,7 +15,10 @@ SWIFT ?= swift
 STYLED = Sources Tests Package.swift Examples/CaseList/Sources Examples/CaseList/Package.swift
 TEAMS = attorneys documentation-centre ngo-coalition
 
-.PHONY: build release test test-release lint format example examples install clean
+VENV = .build/bench-venv
+PEERS = automerge==1.0.0rc1 loro==1.17.1 pycrdt==0.14.13 apsw==3.54.1.0
+
+.PHONY: build release test test-release lint format bench example examples install clean
 
 build:
 	$(SWIFT) build --build-tests
@@ -33,6 +37,15 @@ lint:
 
 format:
 	$(SWIFT) format -i -r $(STYLED)
+
+bench: release $(VENV)
+	$(VENV)/bin/python Benchmarks/bench.py --only "$(ONLY)"
+
+$(VENV): Makefile
+	rm -rf $@
+	python3 -m venv $@
+	$@/bin/pip install --quiet $(PEERS)
+	touch $@
 
 example:
 	./Scripts/try.sh

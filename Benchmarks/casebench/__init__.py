@@ -1,0 +1,1 @@
+"""The benchmarks of CaseSync: what `make bench` runs."""
