@@ -24,5 +24,5 @@ FULL = Sizes(
     bundle_bytes=1_000_000_000,
 )
 TINY = Sizes(
-    rounds=1, victims=(8, 20), records=(20, 100), edits=5, replicas=4, bundle_bytes=400_000
+    rounds=1, victims=(8,), records=(20, 100), edits=5, replicas=4, bundle_bytes=160_000
 )
