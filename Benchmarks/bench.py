@@ -57,9 +57,8 @@ def _refuse_debug_builds(options):
 
 
 def _say_what_is_missing():
-    for peer in machine.PEERS:
-        if not machine.is_installed(peer):
-            print(f"bench: {peer} is not installed and is not measured; 'make bench' installs it")
+    for package in machine.missing_packages():
+        print(f"bench: {package} is not installed and is not measured; 'make bench' installs it")
 
 
 def _measure(name, shop, book, context):

@@ -25,12 +25,14 @@ def context(project):
     }
 
 
-PEERS = tuple(_PACKAGES)
-
-
 def is_installed(peer):
     """Whether this Python has the peer."""
     return importlib.util.find_spec(_PACKAGES[peer]) is not None
+
+
+def missing_packages():
+    """The peers' packages that this Python has not."""
+    return sorted({package for peer, package in _PACKAGES.items() if not is_installed(peer)})
 
 
 def _commit(project):
