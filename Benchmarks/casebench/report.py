@@ -4,8 +4,8 @@ from . import cases
 
 HEAD = """# What was measured
 
-Made by `make bench` from `baseline.jsonl`; [README.md](README.md) says how, and what is unfair to whom.
-A ratio like "loro 2.10x" means that loro takes 2.10 times as long as CaseSync.
+Made by `make bench` from `baseline.jsonl`; [README.md](README.md) says how, and what is unfair to
+whom. A ratio like "loro 2.10x" means that loro takes 2.10 times as long as CaseSync.
 """
 
 
