@@ -24,6 +24,11 @@ class Measurement:
     def key(self):
         return (self.case, self.what, self.size, self.who)
 
+    @property
+    def place(self):
+        """P2 comes before P10."""
+        return (int(self.case[1:]), *self.key)
+
 
 class Book:
     """Measurements by what they are of; the later one of the same thing replaces the earlier."""
@@ -46,7 +51,7 @@ class Book:
         self._entries = {key: entry for key, entry in self._entries.items() if key[0] != case}
 
     def entries(self):
-        return [self._entries[key] for key in sorted(self._entries)]
+        return sorted(self._entries.values(), key=lambda entry: entry[0].place)
 
     def write(self, path):
         with open(path, "w", encoding="utf-8") as file:

@@ -13,6 +13,7 @@ class Sizes:
     edits: int
     replicas: int
     bundle_bytes: int
+    has_other_script: bool
 
 
 FULL = Sizes(
@@ -22,7 +23,14 @@ FULL = Sizes(
     edits=2_000,
     replicas=1_549,
     bundle_bytes=1_000_000_000,
+    has_other_script=True,
 )
 TINY = Sizes(
-    rounds=1, victims=(8,), records=(20, 100), edits=5, replicas=4, bundle_bytes=160_000
+    rounds=1,
+    victims=(8,),
+    records=(20, 100),
+    edits=5,
+    replicas=4,
+    bundle_bytes=160_000,
+    has_other_script=False,
 )

@@ -8,6 +8,7 @@ import sys
 from . import child, machine
 
 PROJECT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+OTHER_SCRIPT = os.path.join(PROJECT, "Tests", "Fixtures", "qantar579", "edits.jsonl")
 TEAMS = 5
 # Letters of a narrative in bulk records.
 TEXT_BYTES = 100
