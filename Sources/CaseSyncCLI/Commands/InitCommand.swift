@@ -23,49 +23,19 @@ struct InitCommand: Command {
 
   private let store: StoreOption
   private let label: String?
-  private let choice: Store.DatasetChoice
+  private let dataset: DatasetOption
 
   init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
     store = try StoreOption(&arguments)
     label = try arguments.value("--label")
-    choice = try DatasetOption.choice(&arguments)
+    dataset = try DatasetOption(&arguments)
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {
-    let made = try Store.create(at: store.path, dataset: choice, label: label)
+    let made = try Store.create(at: store.path, dataset: dataset.choice(), label: label)
     let status = try made.status()
     let name = status.datasetName.map { "'\($0)' " } ?? ""
     printText("\(store.path): new store in dataset \(name)(\(status.dataset.hex))")
     return .success
-  }
-}
-
-/// How a dataset is named on the command line.
-enum DatasetOption {
-  static func choice(
-    _ arguments: inout ArgumentReader
-  ) throws(CaseSyncError) -> Store.DatasetChoice {
-    let name = try arguments.value("--dataset")
-    let join = try arguments.value("--join")
-    let isPrivate = try arguments.flag("--private")
-    guard [name != nil, join != nil, isPrivate].count(where: { $0 }) == 1 else {
-      throw arguments.usage("name one of --dataset NAME, --join FILE, --private")
-    }
-    if let name {
-      guard !name.isEmpty else { throw arguments.usage("the dataset's name is empty") }
-      return .named(name)
-    }
-    if let join { return try existing(join) }
-    return .random
-  }
-
-  /// The dataset of a bundle or a store.
-  static func existing(_ path: String) throws(CaseSyncError) -> Store.DatasetChoice {
-    if try DataFile.isStore(path) {
-      let status = try Store.open(at: path).status()
-      return .existing(status.dataset, name: status.datasetName)
-    }
-    let reader = try BundleReader(path: path)
-    return .existing(reader.head.dataset, name: reader.datasetName)
   }
 }

@@ -23,7 +23,7 @@ struct RebindCommand: Command {
     """
 
   private let store: StoreOption
-  private let choice: Store.DatasetChoice
+  private let dataset: DatasetOption
   private let backup: String
 
   init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
@@ -33,14 +33,14 @@ struct RebindCommand: Command {
       guard let id = DatasetID(hex: text) else {
         throw arguments.usage("'\(text)' is no dataset id of 32 digits")
       }
-      choice = .existing(id, name: nil)
+      dataset = .id(id)
     } else {
-      choice = try DatasetOption.choice(&arguments)
+      dataset = try DatasetOption(&arguments)
     }
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {
-    let store = try store.open()
+    let (store, choice) = (try store.open(), try dataset.choice())
     try store.export(to: backup)
     let report = try store.rebind(to: choice)
     printText(
