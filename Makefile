@@ -2,6 +2,7 @@
 # make release       release build
 # make test          the whole suite, in debug
 # make test-release  the same suite, optimised
+# make fuzz          every fuzz target for FUZZ_SECONDS=60; TARGET=name for one
 # make lint          style, as errors
 # make format        style, applied
 # make bench         measures beside the peers, into Benchmarks/results.md (ONLY=P1,P8 for some)
@@ -12,13 +13,14 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-STYLED = Sources Tests Package.swift Examples/CaseList/Sources Examples/CaseList/Package.swift
+STYLED = Sources Tests Fuzz Package.swift Examples/CaseList/Sources Examples/CaseList/Package.swift
 TEAMS = attorneys documentation-centre ngo-coalition
 
 VENV = .build/bench-venv
 PEERS = automerge==1.0.0rc1 loro==1.17.1 pycrdt==0.14.13 apsw==3.54.1.0
 
 .PHONY: build release test test-release lint format bench example examples install clean
+.PHONY: build release test test-release fuzz lint format example examples install clean
 
 build:
 	$(SWIFT) build --build-tests
@@ -31,6 +33,9 @@ test:
 
 test-release:
 	./Scripts/test.sh -c release
+
+fuzz:
+	./Scripts/fuzz.sh $(TARGET)
 
 lint:
 	$(SWIFT) format lint --strict -r $(STYLED)

@@ -10,11 +10,31 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let isFuzzing = Context.environment["CASESYNC_FUZZ"] != nil
+// Links only with the flags of `make fuzz`.
+let fuzzer: [Target] = [
+  .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+  .executableTarget(
+    name: "casesync-fuzz", dependencies: ["CFuzzer", "CaseSync", "CaseSyncFuzz"],
+    path: "Fuzz/Runner",
+    swiftSettings: settings),
+]
+
+/// A program cannot be linked into another one without its `main`.
+let commandLine: Target =
+  isFuzzing
+  ? .target(
+    name: "CaseSyncCLI", dependencies: ["CaseSync"], exclude: ["Main.swift"],
+    swiftSettings: settings)
+  : .executableTarget(name: "CaseSyncCLI", dependencies: ["CaseSync"], swiftSettings: settings)
+
 let package = Package(
   name: "CaseSync",
   products: [
     .library(name: "CaseSync", targets: ["CaseSync"]),
-    .executable(name: "casesync", targets: ["CaseSyncCLI"]),
+    isFuzzing
+      ? .executable(name: "casesync-fuzz", targets: ["casesync-fuzz"])
+      : .executable(name: "casesync", targets: ["CaseSyncCLI"]),
     .executable(name: "casesync-workload", targets: ["CaseSyncWorkload"]),
   ],
   targets: [
@@ -23,13 +43,17 @@ let package = Package(
     // SHA-256 by the processor's own instructions; the Swift path is proven equal in the tests.
     .target(name: "CSHA256"),
     .target(name: "CaseSync", dependencies: ["CSQLite", "CSHA256"], swiftSettings: settings),
-    .executableTarget(
-      name: "CaseSyncCLI", dependencies: ["CaseSync"], swiftSettings: settings),
+    commandLine,
     .executableTarget(
       name: "CaseSyncWorkload", dependencies: ["CaseSync"], swiftSettings: settings),
-    .testTarget(
-      name: "CaseSyncTests", dependencies: ["CaseSync", "CaseSyncCLI", "CaseSyncWorkload"],
+    // What the fuzzer runs; the tests replay its seeds.
+    .target(
+      name: "CaseSyncFuzz", dependencies: ["CaseSync", "CaseSyncCLI"], path: "Fuzz/Targets",
       swiftSettings: settings),
-  ],
+    .testTarget(
+      name: "CaseSyncTests",
+      dependencies: ["CaseSync", "CaseSyncCLI", "CaseSyncFuzz", "CaseSyncWorkload"],
+      swiftSettings: settings),
+  ] + (isFuzzing ? fuzzer : []),
   swiftLanguageModes: [.v6]
 )

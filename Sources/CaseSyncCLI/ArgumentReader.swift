@@ -1,19 +1,19 @@
-internal import CaseSync
+package import CaseSync
 
 /// Takes a command line apart: strict about what is unknown or repeated.
-struct ArgumentReader {
+package struct ArgumentReader {
   private var options: [(name: String, value: String?)] = []
   private var positionals: [String] = []
   private let command: String
 
   /// Options that stand alone; every other option takes a value.
-  private static let flags: Set<String> = [
+  package static let flags: Set<String> = [
     "--json", "--force", "--help", "--rebuild", "--withhold-authors", "--keep-annotations",
     "--deleted", "--conflicts", "--clear", "--keep", "--in", "--out", "--no-report", "--random",
     "--private", "--with-annotations",
   ]
 
-  init(_ arguments: [String], command: String) throws(CaseSyncError) {
+  package init(_ arguments: [String], command: String) throws(CaseSyncError) {
     self.command = command
     var rest = arguments[...]
     while let argument = rest.popFirst() {
@@ -97,7 +97,7 @@ struct ArgumentReader {
   }
 
   /// Refuses what no one asked for.
-  func finish() throws(CaseSyncError) {
+  package func finish() throws(CaseSyncError) {
     if let option = options.first { throw usage("there is no option '\(option.name)' here") }
     if let extra = positionals.first { throw usage("'\(extra)' is one argument too many") }
   }

@@ -1,7 +1,7 @@
-internal import CaseSync
+package import CaseSync
 
 /// One command of the tool: parsed purely, then run.
-protocol Command: SendableMetatype {
+package protocol Command: SendableMetatype {
   static var name: String { get }
   /// One line for the list of commands.
   static var summary: String { get }

@@ -1,8 +1,8 @@
 internal import CaseSync
 
 /// The tool: finds the command, runs it, and turns errors into words and exit statuses.
-enum CommandLineTool {
-  static let commands: [any Command.Type] = [
+package enum CommandLineTool {
+  package static let commands: [any Command.Type] = [
     InitCommand.self, NewCommand.self, SetCommand.self, ShowCommand.self, ListCommand.self,
     HistoryCommand.self, ConflictsCommand.self, ResolveCommand.self, DeleteCommand.self,
     RestoreCommand.self, JudgeCommand.self, EraseCommand.self, StatusCommand.self,

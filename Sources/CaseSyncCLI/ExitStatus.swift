@@ -1,7 +1,7 @@
 internal import CaseSync
 
 /// The exit statuses of every command; documented in the help and in the README.
-enum ExitStatus: Int32, CaseIterable {
+package enum ExitStatus: Int32, CaseIterable {
   case success = 0
   /// The operating system refused, or something else failed.
   case failure = 1

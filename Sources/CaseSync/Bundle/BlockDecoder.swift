@@ -1,5 +1,5 @@
 /// Rebuilds the rows of a block from its raw columns, refusing every non-canonical form.
-struct BlockDecoder: ~Copyable {
+package struct BlockDecoder: ~Copyable {
   private let columns: ColumnReaders
   private var content = BlockContent()
   private var replicas: [ReplicaID] = []
@@ -19,7 +19,7 @@ struct BlockDecoder: ~Copyable {
   private var leaf = ByteBuffer(capacity: 4096)
 
   /// The changes of a block whose raw form is `raw`.
-  static func decode(
+  package static func decode(
     _ raw: UnsafeRawBufferPointer, changeCount: Int
   ) throws(FormatError) -> BlockContent {
     var decoder = BlockDecoder(columns: try ColumnReaders(raw))

@@ -1,5 +1,5 @@
 /// Transposes rows into the raw columns of a block.
-struct BlockEncoder: ~Copyable {
+package struct BlockEncoder: ~Copyable {
   private let columns = ColumnBuffers()
   private var replicas: [ReplicaID: Int] = [:]
   private var strings = Interner()
@@ -14,7 +14,7 @@ struct BlockEncoder: ~Copyable {
   private var operations = OperationColumns()
 
   /// The raw form of a block: a table of column lengths, then the columns.
-  static func encode(
+  package static func encode(
     _ content: borrowing BlockContent
   ) throws(FormatError) -> (raw: [UInt8], lengths: [Int]) {
     var encoder = BlockEncoder(keys: try RecordKeys.keyed(in: content))

@@ -4,6 +4,11 @@ package struct BundleTrailer: Equatable, Sendable {
   package struct BlockPlace: Equatable, Sendable {
     package var storedCount: Int
     package var changeCount: Int
+
+    package init(storedCount: Int, changeCount: Int) {
+      self.storedCount = storedCount
+      self.changeCount = changeCount
+    }
   }
 
   package var summary = Summary()

@@ -1,13 +1,13 @@
 /// The digest over the raw form of all blocks: the same whatever the compressor.
-enum ContentDigest {
-  static func add(_ raw: [UInt8], to state: inout SHA256) {
+package enum ContentDigest {
+  package static func add(_ raw: [UInt8], to state: inout SHA256) {
     var length = ByteBuffer()
     length.appendFixed(UInt32(raw.count))
     state.update(length.array)
     state.update(raw)
   }
 
-  static func finish(_ state: SHA256) -> Digest {
+  package static func finish(_ state: SHA256) -> Digest {
     var state = state
     return withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { out in
       state.finish(into: out.baseAddress.unsafelyUnwrapped)

@@ -1,0 +1,8 @@
+/// Every target; a new one is a file of its own, a line here, and a folder of seeds.
+package enum FuzzTargets {
+  package static let all: [any FuzzTarget.Type] = [
+    ArgumentTarget.self, BundleFileTarget.self, BundleTarget.self, ChangeTarget.self,
+    DateTarget.self, DeflateTarget.self, InflateTarget.self, MergeTarget.self, NameTarget.self,
+    SummaryTarget.self, ValueTarget.self,
+  ]
+}
