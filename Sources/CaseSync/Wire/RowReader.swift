@@ -11,15 +11,17 @@ package enum RowReader {
 
   package static func change(_ row: RowView, previous: Digest) throws(FormatError) -> Change {
     var leaves = row.leafCursor
-    let author = disclosed(try leaves.next()).map { String(decoding: $0, as: UTF8.self) }
+    let author = try author(try leaves.next())
     let annotations: Attributes? =
       if let leaf = disclosed(try leaves.next()) { try Attributes(leaf, textTags: [1, 2]) } else {
         nil
       }
+    let operations = try operations(of: row, leaves: &leaves)
+    guard leaves.isAtEnd else { throw FormatError("bytes after the last leaf", at: 0) }
     return Change(
       replica: row.replica, seq: row.seq, time: row.time,
       wallMilliseconds: row.wallMilliseconds, previous: previous, author: author,
-      annotations: annotations, operations: try operations(of: row, leaves: &leaves),
+      annotations: annotations, operations: operations,
       extensions: try Attributes(row.extensions, textTags: []))
   }
 
@@ -68,7 +70,16 @@ package enum RowReader {
       operations.append(
         Operation(class: operationClass, references: references, content: content))
     }
+    guard publicParts.isAtEnd else { throw FormatError("bytes after the last reference", at: 0) }
     return operations
+  }
+
+  private static func author(_ leaf: LeafCursor.Leaf) throws(FormatError) -> String? {
+    guard let bytes = disclosed(leaf) else { return nil }
+    guard let author = String(validating: bytes, as: UTF8.self) else {
+      throw FormatError("author that is not UTF-8", at: 0)
+    }
+    return author
   }
 
   private static func disclosed(_ leaf: LeafCursor.Leaf) -> UnsafeRawBufferPointer? {

@@ -76,6 +76,8 @@ package struct PublicCursor {
 
   package init(_ publicParts: UnsafeRawBufferPointer) { reader = ByteReader(publicParts) }
 
+  package var isAtEnd: Bool { reader.isAtEnd }
+
   /// Moves to the next op; its references must have been read or skipped.
   package mutating func nextClass() throws(FormatError) -> OperationClass {
     let operationClass = OperationClass(rawValue: try reader.byte())
