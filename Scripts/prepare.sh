@@ -4,7 +4,7 @@
 # missing. Swift itself is looked for, never downloaded.
 
 needed="binutils ca-certificates gcc git libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 \
-libsqlite3-dev libstdc++-12-dev libxml2 make pkg-config python3 tzdata zlib1g"
+libsqlite3-dev libstdc++-12-dev libxml2 make pkg-config python3 strace tzdata zlib1g"
 
 # The oldest Swift that builds this package; Package.swift says the same.
 swift_major=6
