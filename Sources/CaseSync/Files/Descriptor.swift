@@ -21,12 +21,13 @@ package struct Descriptor: ~Copyable {
     if isOwned { close(number) }
   }
 
+  /// - Parameter name: what error messages call the file; the path when `nil`.
   package static func open(
-    _ path: String, _ flags: Int32, mode: UInt32 = 0o600
+    _ path: String, _ flags: Int32, mode: UInt32 = 0o600, name: String? = nil
   ) throws(CaseSyncError) -> Descriptor {
     let number = openRetrying(path, flags, mode)
-    guard number >= 0 else { throw SystemError.last("open", path) }
-    return Descriptor(adopting: number, name: path)
+    guard number >= 0 else { throw SystemError.last("open", name ?? path) }
+    return Descriptor(adopting: number, name: name ?? path)
   }
 
   private static func openRetrying(_ path: String, _ flags: Int32, _ mode: UInt32) -> Int32 {

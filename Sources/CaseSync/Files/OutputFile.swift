@@ -6,8 +6,9 @@
 
 /// A file that appears under its name only when it is whole and durable.
 ///
-/// Until `commit` it has no name (or, where the file system lacks that, a hidden temporary one
-/// that is removed on every way out), so a reader never sees half a file.
+/// Until `commit` it has no name (or, where the file system lacks that, a hidden temporary one), so a
+/// reader never sees half a file. A temporary name is removed on every way out; after a kill, by
+/// the next program that writes a file in that folder.
 package final class OutputFile {
   private let path: String
   private let descriptor: Descriptor
@@ -30,17 +31,15 @@ package final class OutputFile {
       try Self.checkReplaceable(path)
     }
     let folder = Self.folder(of: path)
+    TemporaryName.sweep(folder)
     if let file = NamelessFile.open(in: folder, name: path) {
       descriptor = file
+      TemporaryName.hold(descriptor)
     } else {
-      let beside = Self.temporaryName(in: folder)
-      descriptor = try Descriptor.open(beside, O_RDWR | O_CREAT | O_EXCL)
+      let beside = TemporaryName.draw(in: folder)
+      descriptor = try TemporaryName.create(beside, for: path)
       temporaryPath = beside
     }
-  }
-
-  private static func temporaryName(in folder: String) -> String {
-    "\(folder)/.casesync-\(Bytes16.random().hex)"
   }
 
   deinit {
@@ -97,7 +96,7 @@ package final class OutputFile {
     if link(to: path) { return }
     guard errno == EEXIST else { throw SystemError.last("create", path) }
     guard replacing else { throw Self.exists(path) }
-    let beside = Self.temporaryName(in: Self.folder(of: path))
+    let beside = TemporaryName.draw(in: Self.folder(of: path))
     guard link(to: beside) else { throw SystemError.last("create", path) }
     temporaryPath = beside
   }
@@ -107,14 +106,15 @@ package final class OutputFile {
   }
 
   private func move(_ temporary: String, replacing: Bool) throws(CaseSyncError) {
-    if replacing {
-      guard rename(temporary, path) == 0 else { throw SystemError.last("create", path) }
-    } else {
-      guard linkat(AT_FDCWD, temporary, AT_FDCWD, path, 0) == 0 else {
-        throw errno == EEXIST ? Self.exists(path) : SystemError.last("create", path)
+    if !replacing {
+      if linkat(AT_FDCWD, temporary, AT_FDCWD, path, 0) == 0 {
+        unlink(temporary)
+        return
       }
-      unlink(temporary)
+      // FAT has no links. There, what takes the name after this look is replaced.
+      if errno == EEXIST || access(path, F_OK) == 0 { throw Self.exists(path) }
     }
+    guard rename(temporary, path) == 0 else { throw SystemError.last("create", path) }
   }
 
   private static func synchronizeFolder(of path: String) throws(CaseSyncError) {

@@ -12,13 +12,23 @@ package enum SystemError {
 
   package static func error(_ number: Int32, _ action: String, _ path: String) -> CaseSyncError {
     let text = String(cString: strerror(number)).lowercased()
+    let code: CaseSyncError.Code =
+      switch number {
+      case ENOENT: .notFound
+      case EEXIST: .alreadyExists
+      default: .inputOutput
+      }
+    return CaseSyncError(code, "cannot \(action): \(text)", at: path, hint: hint(number))
+  }
+
+  private static func hint(_ number: Int32) -> String {
     switch number {
-    case ENOENT: return CaseSyncError(.notFound, "cannot \(action): \(text)", at: path)
-    case EEXIST: return CaseSyncError(.alreadyExists, "cannot \(action): \(text)", at: path)
-    case ENOSPC:
-      return CaseSyncError(
-        .inputOutput, "cannot \(action): \(text)", at: path, hint: "free some room on the disk")
-    default: return CaseSyncError(.inputOutput, "cannot \(action): \(text)", at: path)
+    case ENOENT: "check the spelling of the path"
+    case EEXIST: "choose another name"
+    case ENOSPC, EDQUOT: "free some room on the disk"
+    case EFBIG: "choose a disk that takes files of this size"
+    case EACCES, EPERM, EROFS: "check the permissions of the file and its folder"
+    default: "check the disk or the network drive, then try again"
     }
   }
 }
