@@ -50,7 +50,7 @@ extension StoreCore {
     let history = try history(of: record, path: nil)
     return history.compactMap { entry in
       guard let content = entry.head.content, Array(content.path.utf8) == wanted,
-        [.assign, .add, .remove].contains(content.kind),
+        [.assign, .add, .remove].contains(content.kind), content.payload != .null,
         element.map({ $0.payload == content.payload }) ?? true
       else { return nil }
       let id = entry.head.id
