@@ -11,6 +11,8 @@ enum Main {
   static func main() {
     // A reader that closes the pipe early is no crash.
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is an error with words, not a crash.
+    signal(SIGXFSZ, SIG_IGN)
     FileLimit.raise()
     exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
