@@ -6,7 +6,6 @@
 
 /// Combinations of open(2) flags, so that only this folder imports the C library.
 enum PosixFlags {
-  static let createExclusively = O_RDWR | O_CREAT | O_EXCL
   static let readOnly = O_RDONLY
   static let readWriteCreating = O_RDWR | O_CREAT
 }

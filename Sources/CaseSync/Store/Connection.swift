@@ -9,21 +9,19 @@ struct Connection: ~Copyable {
   /// How a file is opened.
   enum Mode {
     case readWrite
-    case create
     /// A private database that SQLite deletes when it is closed.
     case temporary
   }
 
   init(path: String, mode: Mode) throws(CaseSyncError) {
     var opened: OpaquePointer?
-    let flags =
-      switch mode {
-      case .readWrite: SQLITE_OPEN_READWRITE
-      case .create, .temporary: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-      }
     // NOMUTEX: the store serialises every use by its own lock (sqlite.org/threadsafe.html).
-    let code = sqlite3_open_v2(
-      mode == .temporary ? "" : path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
+    let code =
+      switch mode {
+      case .readWrite: sqlite3_open_v2(path, &opened, flags, nil)
+      case .temporary: sqlite3_open_v2("", &opened, flags | SQLITE_OPEN_CREATE, nil)
+      }
     guard code == SQLITE_OK, let opened else {
       let error = Self.error(opened, code, path)
       sqlite3_close_v2(opened)
@@ -52,6 +50,16 @@ struct Connection: ~Copyable {
     return statement
   }
 
+  /// Writes the whole database as it is now.
+  func copy(to file: OutputFile) throws(CaseSyncError) {
+    var count: sqlite3_int64 = 0
+    guard let bytes = sqlite3_serialize(handle, "main", &count, 0) else {
+      throw error(sqlite3_errcode(handle))
+    }
+    defer { sqlite3_free(bytes) }
+    try file.write(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+  }
+
   /// Ends the transaction without effect, unless a failed COMMIT has done so already.
   func rollBack() {
     if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
@@ -74,7 +82,10 @@ struct Connection: ~Copyable {
       (kind, hint) = (
         .damagedStore, "restore a backup, or import the last bundles into a new store"
       )
-    case SQLITE_CANTOPEN: (kind, hint) = (.notFound, "make a store with 'casesync init'")
+    case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY:
+      (kind, hint) = (.inputOutput, "check the permissions of the store and its folder")
+    case SQLITE_IOERR:
+      (kind, hint) = (.inputOutput, "check the disk and the room on it, then try again")
     default: (kind, hint) = (.inputOutput, nil)
     }
     return CaseSyncError(kind, "\(text) (SQLite code \(code))", at: path, hint: hint)

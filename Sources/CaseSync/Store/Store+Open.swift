@@ -9,24 +9,33 @@ extension Store {
     at path: String, dataset: DatasetChoice, label: String? = nil,
     configuration: Configuration = Configuration()
   ) throws(CaseSyncError) -> Store {
-    try claim(path)
+    try writeEmpty(at: path, dataset: dataset, label: label, configuration: configuration)
     do throws(CaseSyncError) {
-      var core = try StoreCore(path: path, mode: .create, configuration: configuration)
-      try core.initialize(dataset, label: label)
+      var core = try StoreCore(path: path, mode: .readWrite, configuration: configuration)
       try core.claimReplica()
       return Store(core, path: path)
     } catch {
-      for suffix in ["", "-wal", "-shm"] {
+      for suffix in ["", "-journal", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: path + suffix)
       }
       throw error
     }
   }
 
-  /// Takes the name before SQLite does, so that the file never has a wider mode.
-  private static func claim(_ path: String) throws(CaseSyncError) {
+  /// Makes the tables aside, so that the file appears whole or not at all.
+  private static func writeEmpty(
+    at path: String, dataset: DatasetChoice, label: String?, configuration: Configuration
+  ) throws(CaseSyncError) {
+    guard path != "-" else {
+      throw CaseSyncError(
+        .invalidArgument, "a store needs a file", at: path, hint: "name one with --store")
+    }
     do throws(CaseSyncError) {
-      _ = try Descriptor.open(path, PosixFlags.createExclusively)
+      let file = try OutputFile(path: path, replacing: false)
+      var core = try StoreCore(path: path, mode: .temporary, configuration: configuration)
+      try core.initialize(dataset, label: label)
+      try core.connection.copy(to: file)
+      try file.commit(replacing: false)
     } catch {
       guard error.code == .alreadyExists else { throw error }
       throw CaseSyncError(

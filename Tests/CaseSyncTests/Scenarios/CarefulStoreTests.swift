@@ -126,8 +126,11 @@ import Testing
 
   @Test func `a database that is no store is left as it is`() throws {
     let foreign = folder.file("foreign.db")
-    let made = try Connection(path: foreign, mode: .create)
+    let made = try Connection(path: "", mode: .temporary)
     try made.execute("CREATE TABLE t (x)")
+    let file = try OutputFile(path: foreign, replacing: false)
+    try made.copy(to: file)
+    try file.commit(replacing: false)
     let before = try folder.bytes("foreign.db")
     let error = #expect(throws: CaseSyncError.self) { try Store.open(at: foreign) }
     #expect(error?.message == "not a CaseSync store")

@@ -79,6 +79,7 @@ import Testing
     (["judge", "victim/A-1", "victim/A-1", "maybe"], 64, "'maybe' is no verdict"),
     (["init", "--dataset", "X"], 1, "there is a file of that name"),
     (["init", "--join", "nowhere.bundle", "--frob", "1"], 64, "there is no option '--frob' here"),
+    (["init", "--dataset", "X", "--store", "-"], 64, "a store needs a file"),
     (["import", "nowhere.bundle"], 3, "nowhere.bundle: cannot open"),
     (["import", "a.cases"], 4, "a.cases, offset 0: not a CaseSync bundle"),
     (["inspect", "a.cases"], 4, "not a CaseSync bundle"),
