@@ -9,6 +9,7 @@
 # make bench         measures beside the peers, into Benchmarks/results.md (ONLY=P1,P8 for some)
 # make example       installs what is missing, builds, merges the example bundles
 # make examples      makes the example bundles again, after a change of the format
+# make keep          keeps stores and bundles of this version, which later ones must read
 # make install       the release program to $(PREFIX)/bin (PREFIX=/usr/local)
 # make clean         removes what was built
 
@@ -23,6 +24,7 @@ PEERS = automerge==1.0.0rc1 loro==1.17.1 pycrdt==0.14.13 apsw==3.54.1.0
 .PHONY: build release test test-release lint format bench example examples install clean
 .PHONY: build release test test-release fuzz lint format example examples install clean
 .PHONY: build release test test-release faults lint format example examples install clean
+.PHONY: build release test test-release faults lint format example examples keep install clean
 
 build:
 	$(SWIFT) build --build-tests
@@ -63,6 +65,9 @@ examples: release
 	rm -rf .build/remade
 	.build/release/casesync-workload replay Examples/edits.jsonl --out .build/remade --dataset Example
 	for team in $(TEAMS); do install -m 644 .build/remade/$$team.bundle Examples/; done
+
+keep: release
+	./Scripts/keep.sh
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
