@@ -93,10 +93,10 @@ struct EditResolver {
     let prefix = Array(step.path.utf8)
     var saw = try core.heads(under: prefix, of: step.record, asOf: basis)
     for (slot, id) in own where slot.record == step.record && slot.mergeClass != .judgement {
-      guard slot.mergeClass != .deletion, DeletionReading.covers(prefix, slot.path) else {
-        continue
-      }
-      saw[slot] = [id]
+      let isWanted =
+        slot.mergeClass == .deletion
+        ? slot.path == prefix : DeletionReading.covers(prefix, slot.path)
+      if isWanted { saw[slot] = [id] }
     }
     let attributes = step.annotations.attributes(reason: reason)
     try append(

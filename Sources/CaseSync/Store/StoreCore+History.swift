@@ -8,8 +8,7 @@ extension StoreCore {
   ) throws(CaseSyncError) -> [HistoryEntry] {
     guard let number = try names.existingNumber(of: record) else { return [] }
     let wanted = path.map { Array(NormalizedText.nfc($0).utf8) }
-    var current: Set<OperationID> = []
-    for state in try slots(of: number).values { current.formUnion(state.heads.map(\.id)) }
+    let current = try currentOperations(of: number)
     var list: [HistoryEntry] = []
     for arrival in try arrivals(touching: number) {
       let observed = try observation(arrival)
@@ -25,6 +24,20 @@ extension StoreCore {
       }
     }
     return list.sorted { Head.precedes($0.head, $1.head) }
+  }
+
+  /// The heads of a record's slots; those of a judgement stand at the lesser of its two records.
+  private mutating func currentOperations(of record: Int64) throws(CaseSyncError) -> Set<
+    OperationID
+  > {
+    var current: Set<OperationID> = []
+    for state in try slots(of: record).values { current.formUnion(state.heads.map(\.id)) }
+    for (other, _) in try records.judgements(of: record) {
+      for (slot, state) in try slots(of: other) where slot.mergeClass == .judgement {
+        current.formUnion(state.heads.map(\.id))
+      }
+    }
+    return current
   }
 
   private func observation(

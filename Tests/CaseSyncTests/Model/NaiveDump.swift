@@ -13,7 +13,7 @@ func naiveTime(_ wall: Int64) -> String {
 }
 
 /// The state of a replica as text. Compare dumps by `utf8`: `String` ignores some differences.
-func dump(of replica: NaiveReplica) -> String {
+func dump(of replica: some NaiveHolder) -> String {
   let groups = naiveGroups(of: replica)
   var bytes: [UInt8] = []
   for record in naiveShownRecords(of: replica) {
@@ -24,19 +24,23 @@ func dump(of replica: NaiveReplica) -> String {
 }
 
 /// The records of the dump, by key, then id.
-func naiveShownRecords(of replica: NaiveReplica) -> [NaiveRecordReading] {
-  let all = replica.operationsByRecord.keys.map { replica.reading(of: $0) }
-  let shown = all.filter { $0.exists && !replica.isReserved($0) }
+func naiveShownRecords(of replica: some NaiveHolder) -> [NaiveRecordReading] {
+  let all = replica.records.map { replica.reading(of: $0) }
+  let reserved = replica.reservedRecords
+  let shown = all.filter { $0.exists && !$0.isReserved(among: reserved) }
   return shown.sorted { left, right in
     left.key == right.key ? left.id < right.id : left.key < right.key
   }
 }
 
 private func naiveRecord(
-  _ record: NaiveRecordReading, group: NaiveGroup?, replica: NaiveReplica
+  _ record: NaiveRecordReading, group: NaiveGroup?, replica: some NaiveHolder
 ) -> NaiveJSON {
   let others = (group?.members ?? []).subtracting([record.id])
-  let keys = others.map { replica.reading(of: $0).key }.sorted()
+  let keys = others.map { other in
+    let key = replica.reading(of: other).key
+    return key.isEmpty ? other : key
+  }.sorted()
   var members: [NaiveText: NaiveJSON] = [
     "fields": naiveFields(record), "id": .string(record.id), "key": .string(record.key),
     "sameAs": .array(keys.map { .string($0) }), "type": .string(record.type),
@@ -62,7 +66,7 @@ private func naiveDeletion(_ record: NaiveRecordReading) -> [NaiveText: NaiveJSO
 /// All fields; the record's type and key only when they are in conflict.
 private func naiveFields(_ record: NaiveRecordReading) -> NaiveJSON {
   let shown = record.fields.filter { path, field in
-    !["@type", "@key"].contains(path) || field.isConflict
+    !["@type", "@key"].contains(path) || field.waits
   }
   return .object(shown.mapValues { naiveField($0) })
 }
@@ -73,32 +77,91 @@ private func naiveField(_ field: NaiveField) -> NaiveJSON {
     members["conflict"] = .bool(field.isConflict)
     members["heads"] = .array(field.register.map { naiveHead($0) })
     members["value"] = naiveValue(field.value ?? .null)
+    if field.isWithheld { members["withheld"] = .bool(true) }
+    if field.isCycle { members["cycle"] = .bool(true) }
+    if field.isIncomplete { members["incomplete"] = .bool(true) }
   }
   if !field.elements.isEmpty {
-    let present = field.elements.filter(\.isPresent).sorted { $0.value < $1.value }
-    members["elements"] = .array(present.map { naiveElement($0) })
+    let shown = field.elements.filter { $0.isPresent || $0.isWithheld }
+    members["elements"] = .array(shown.sorted { $0.value < $1.value }.map { naiveElement($0) })
   }
-  let kind: NaiveText =
-    field.elements.isEmpty ? "register" : field.register.isEmpty ? "set" : "mixed"
-  members["kind"] = .string(kind)
+  if !field.unknown.isEmpty { members["unknown"] = .array(field.unknown.map { naiveUnknown($0) }) }
+  members["kind"] = .string(naiveKind(field))
   return .object(members)
 }
 
+private func naiveKind(_ field: NaiveField) -> NaiveText {
+  let kinds: [NaiveText?] = [
+    field.register.isEmpty ? nil : "register", field.elements.isEmpty ? nil : "set",
+    field.unknown.isEmpty ? nil : "unknown",
+  ]
+  let present = kinds.compactMap { $0 }
+  return present.count > 1 ? "mixed" : present.first ?? "unknown"
+}
+
 private func naiveHead(_ head: NaiveHeldOperation) -> NaiveJSON {
+  var members = naiveOrigin(head)
+  if head.isWithheld {
+    members["withheld"] = .bool(true)
+  } else {
+    members["value"] = naiveValue(head.assignedValue ?? .null)
+    if head.operation.level > 0 { members["confidentiality"] = naiveLevel(head.operation.level) }
+  }
+  if let source = head.source { members["source"] = .string(source) }
+  return .object(members)
+}
+
+/// Who said it, on which replica and when.
+private func naiveOrigin(_ head: NaiveHeldOperation) -> [NaiveText: NaiveJSON] {
   var members: [NaiveText: NaiveJSON] = [
-    "author": .string(head.header.author),
     "replica": .string(NaiveText(naiveHex(head.header.replica))),
     "time": .string(NaiveText(naiveTime(head.header.wall))),
-    "value": naiveValue(head.assignedValue ?? .null),
   ]
-  if let source = head.header.source { members["source"] = .string(source) }
+  if let author = head.author { members["author"] = .string(author) }
+  return members
+}
+
+private func naiveLevel(_ level: UInt8) -> NaiveJSON {
+  let words: [NaiveText] = ["open", "restricted", "confidential", "secret"]
+  return .string(level < 4 ? words[Int(level)] : NaiveText(String(level)))
+}
+
+private func naiveUnknown(_ head: NaiveHeldOperation) -> NaiveJSON {
+  var members = naiveOrigin(head)
+  let kind = head.action?.otherKind ?? 0
+  members["kind"] = .integer(Int64(kind))
+  members["payload"] = .string(NaiveText(naiveHex(naivePayload(head.action))))
   return .object(members)
+}
+
+private func naivePayload(_ action: NaiveAction?) -> [UInt8] {
+  switch action {
+  case .unknown(_, let payload): payload
+  case .erase(let leaves): naiveLeaves(leaves)
+  default: []
+  }
+}
+
+/// An order to erase as bytes: replica, sequence, tag and leaf of each, in order.
+private func naiveLeaves(_ leaves: [NaiveLeaf]) -> [UInt8] {
+  let ordered = Set(leaves).sorted { a, b in
+    if a.change.replica != b.change.replica {
+      return a.change.replica.lexicographicallyPrecedes(b.change.replica)
+    }
+    return (a.change.sequence, a.change.tag, a.index) < (b.change.sequence, b.change.tag, b.index)
+  }
+  return ordered.flatMap { leaf in
+    let tag = (0..<8).map { UInt8(truncatingIfNeeded: leaf.change.tag >> (56 - 8 * $0)) }
+    return leaf.change.replica + naiveVarint(UInt64(leaf.change.sequence)) + tag
+      + naiveVarint(UInt64(leaf.index))
+  }
 }
 
 private func naiveElement(_ element: NaiveElement) -> NaiveJSON {
   var members: [NaiveText: NaiveJSON] = ["value": naiveValue(element.value)]
-  if let greatest = element.adds.first { members["author"] = .string(greatest.header.author) }
+  if let author = element.adds.first?.author { members["author"] = .string(author) }
   if element.isConflict { members["conflict"] = .bool(true) }
+  if element.isWithheld { members["withheld"] = .bool(true) }
   return .object(members)
 }
 
@@ -108,5 +171,7 @@ private func naiveValue(_ value: NaiveValue) -> NaiveJSON {
   case .text(let text): .string(text)
   case .integer(let number): .integer(number)
   case .answer(let answer): .object(["answer": .string(answer)])
+  case .unknown(let kind, let bytes):
+    .object(["bytes": .string(NaiveText(naiveHex(bytes))), "kind": .integer(Int64(kind))])
   }
 }

@@ -7,8 +7,8 @@ struct NaiveGroup {
 }
 
 /// The group of every record that is joined with another, by record id.
-func naiveGroups(of replica: NaiveReplica) -> [NaiveText: NaiveGroup] {
-  let judgements = naiveJudgements(of: replica)
+func naiveGroups(of replica: some NaiveHolder) -> [NaiveText: NaiveGroup] {
+  let judgements = replica.judgements
   let same = judgements.filter { $0.verdicts.contains(.same) }
   let different = judgements.filter { $0.verdicts.contains(.different) }
   var groups: [NaiveText: NaiveGroup] = [:]
@@ -28,15 +28,12 @@ struct NaiveJudgement {
   let high: NaiveText
   /// The verdicts among the heads.
   let verdicts: Set<NaiveVerdict>
-}
 
-/// What the heads say of every pair; a record paired with itself is ignored.
-private func naiveJudgements(of replica: NaiveReplica) -> [NaiveJudgement] {
-  let operations = replica.operationsByRecord.values.joined().filter(\.isJudgement)
-  return Dictionary(grouping: operations, by: \.slot).compactMap { slot, operations in
+  /// What the heads of a slot say of a pair; a record paired with itself is ignored.
+  init?(_ slot: NaiveSlot, heads: [NaiveHeldOperation]) {
     guard case .judgement(let low, let high) = slot, low != high else { return nil }
-    let verdicts = naiveHeads(of: operations).compactMap(\.verdict)
-    return NaiveJudgement(low: low, high: high, verdicts: Set(verdicts))
+    (self.low, self.high) = (low, high)
+    verdicts = Set(heads.compactMap(\.verdict))
   }
 }
 
@@ -56,7 +53,7 @@ private func naiveConnected(to start: NaiveText, by links: [NaiveJudgement]) -> 
 
 extension NaiveHeldOperation {
   fileprivate var verdict: NaiveVerdict? {
-    guard case .judge(let verdict, _) = operation.action else { return nil }
+    guard case .judge(let verdict, _) = action else { return nil }
     return verdict
   }
 }

@@ -32,6 +32,8 @@ enum NaiveValue: Hashable, Sendable {
   case text(NaiveText)
   case integer(Int64)
   case answer(NaiveText)
+  /// Of a kind that this version does not know.
+  case unknown(kind: UInt64, bytes: [UInt8])
 
   var family: Int {
     switch self {
@@ -39,6 +41,7 @@ enum NaiveValue: Hashable, Sendable {
     case .text: 1
     case .integer: 5
     case .answer: 9
+    case .unknown(let kind, _): Int(kind)
     }
   }
 
@@ -47,6 +50,7 @@ enum NaiveValue: Hashable, Sendable {
     switch self {
     case .null: []
     case .text(let text), .answer(let text): text.bytes
+    case .unknown(_, let bytes): bytes
     case .integer(let number): naiveVarint(UInt64(bitPattern: (number << 1) ^ (number >> 63)))
     }
   }
@@ -75,11 +79,23 @@ struct NaiveIdentity: Sendable {
 struct NaiveChangeID: Hashable, Sendable {
   let replica: [UInt8]
   let sequence: Int
+  /// Tells the branches of a fork apart; the model computes no hashes, so the test injects it.
+  var tag: UInt64 = 0
 }
 
 struct NaiveOperationID: Hashable, Sendable {
   let replica: [UInt8]
   let sequence: Int
+  let index: Int
+  var tag: UInt64 = 0
+
+  var change: NaiveChangeID { NaiveChangeID(replica: replica, sequence: sequence, tag: tag) }
+}
+
+/// A part of a change that can be withheld or erased: 0 the author, 1 source and comment, 2 + i
+/// operation i.
+struct NaiveLeaf: Hashable, Sendable {
+  let change: NaiveChangeID
   let index: Int
 }
 
@@ -95,6 +111,20 @@ enum NaiveAction: Hashable, Sendable {
   case delete(reason: NaiveText)
   case restore
   case judge(NaiveVerdict, other: NaiveText)
+  case erase([NaiveLeaf])
+  case acknowledgeFork
+  /// Of a later version.
+  case unknown(kind: UInt64, payload: [UInt8])
+
+  /// The kinds that have no rule of their own have a number.
+  var otherKind: UInt64? {
+    switch self {
+    case .erase: 7
+    case .acknowledgeFork: 8
+    case .unknown(let kind, _): kind
+    default: nil
+    }
+  }
 }
 
 /// The place an operation belongs to.
@@ -105,6 +135,13 @@ enum NaiveSlot: Hashable, Sendable {
   case deletion(record: NaiveText, prefix: NaiveText)
   /// An unordered pair: `low` is the lesser id.
   case judgement(low: NaiveText, high: NaiveText)
+  case other(record: NaiveText, path: NaiveText, kind: UInt64)
+  /// A withheld operation has no place of its own.
+  case withheld(NaiveOperationID)
+
+  var isDeletion: Bool {
+    if case .deletion = self { true } else { false }
+  }
 }
 
 struct NaiveOperation: Hashable, Sendable {
@@ -114,6 +151,9 @@ struct NaiveOperation: Hashable, Sendable {
   let path: NaiveText
   let action: NaiveAction
   let references: [NaiveOperationID]
+  /// How far it may travel.
+  var level: UInt8 = 0
+  var source: NaiveText?
 
   var slot: NaiveSlot { naiveSlot(record: record, path: path, action: action) }
 }
@@ -124,6 +164,8 @@ func naiveSlot(record: NaiveText, path: NaiveText, action: NaiveAction) -> Naive
   case .add(let value), .remove(let value): .element(record: record, path: path, value: value)
   case .delete, .restore: .deletion(record: record, prefix: path)
   case .judge(_, let other): .judgement(low: min(record, other), high: max(record, other))
+  case .erase, .acknowledgeFork, .unknown:
+    .other(record: record, path: path, kind: action.otherKind ?? 0)
   }
 }
 
@@ -139,13 +181,19 @@ struct NaiveHeader: Hashable, Sendable {
   let author: NaiveText
   let source: NaiveText?
   let comment: NaiveText?
+  /// The first bytes of the hash, where chains fork.
+  var tag: UInt64 = 0
 
-  var id: NaiveChangeID { NaiveChangeID(replica: replica, sequence: sequence) }
+  var id: NaiveChangeID { NaiveChangeID(replica: replica, sequence: sequence, tag: tag) }
+
+  func operation(_ index: Int) -> NaiveOperationID {
+    NaiveOperationID(replica: replica, sequence: sequence, index: index, tag: tag)
+  }
 }
 
 /// What one author saved at one moment.
 struct NaiveChange: Hashable, Sendable {
-  let header: NaiveHeader
+  var header: NaiveHeader
   let operations: [NaiveOperation]
 }
 
@@ -155,17 +203,25 @@ struct NaiveHeldOperation: Hashable, Sendable {
   let index: Int
   let operation: NaiveOperation
   let slot: NaiveSlot
+  let isWithheld: Bool
+  let author: NaiveText?
+  let source: NaiveText?
 
-  init(header: NaiveHeader, index: Int, operation: NaiveOperation) {
+  /// - Parameter withheld: the leaves of the change that are not known.
+  init(
+    header: NaiveHeader, index: Int, operation: NaiveOperation, withheld: Set<Int> = []
+  ) {
     self.header = header
     self.index = index
     self.operation = operation
-    slot = operation.slot
+    isWithheld = withheld.contains(index + 2)
+    author = withheld.contains(0) ? nil : header.author
+    let common = withheld.contains(1) ? nil : header.source
+    source = isWithheld ? common : operation.source ?? common
+    slot = isWithheld ? .withheld(header.operation(index)) : operation.slot
   }
 
-  var id: NaiveOperationID {
-    NaiveOperationID(replica: header.replica, sequence: header.sequence, index: index)
-  }
+  var id: NaiveOperationID { header.operation(index) }
 
   /// The winner order: hybrid time, replica, sequence, index.
   func beats(_ other: NaiveHeldOperation) -> Bool {
@@ -174,6 +230,7 @@ struct NaiveHeldOperation: Hashable, Sendable {
       return other.header.replica.lexicographicallyPrecedes(header.replica)
     }
     if header.sequence != other.header.sequence { return header.sequence > other.header.sequence }
-    return index > other.index
+    if index != other.index { return index > other.index }
+    return header.tag > other.header.tag
   }
 }

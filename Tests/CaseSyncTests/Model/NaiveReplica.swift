@@ -10,6 +10,8 @@ struct NaiveStep: Hashable, Sendable {
     case restore
     /// About the pair of this record and the one with key `other`.
     case judge(NaiveVerdict, other: NaiveText)
+    case erase([NaiveLeaf])
+    case acknowledgeFork
   }
 
   /// The record's key, such as `victim/DC-0001`.
@@ -19,6 +21,10 @@ struct NaiveStep: Hashable, Sendable {
   /// The field or row subfield; for delete and restore the row, or empty for the record.
   var path: NaiveText = ""
   let action: Action
+  var level: UInt8 = 0
+  var source: NaiveText?
+  /// The author knows that a value is withheld, and settles over it.
+  var settles = false
 }
 
 struct NaiveReplica: Sendable {
@@ -120,21 +126,10 @@ extension NaiveReplica {
 
   private func operation(of step: NaiveStep) -> NaiveOperation {
     let record = identity.recordID(step.record)
-    let action = action(of: step)
+    let action = step.action(identity)
     return NaiveOperation(
       record: record, path: step.path, action: action,
       references: references(record: record, path: step.path, action: action))
-  }
-
-  private func action(of step: NaiveStep) -> NaiveAction {
-    switch step.action {
-    case .assign(let value): .assign(value)
-    case .add(let value): .add(value)
-    case .remove(let value): .remove(value)
-    case .delete(let reason): .delete(reason: reason)
-    case .restore: .restore
-    case .judge(let verdict, let other): .judge(verdict, other: identity.recordID(other))
-    }
   }
 
   /// The heads of the slot; a delete also lists the heads of all that it covers.
@@ -147,9 +142,33 @@ extension NaiveReplica {
   }
 }
 
+extension NaiveStep {
+  func action(_ identity: NaiveIdentity) -> NaiveAction {
+    switch action {
+    case .assign(let value): .assign(value)
+    case .add(let value): .add(value)
+    case .remove(let value): .remove(value)
+    case .delete(let reason): .delete(reason: reason)
+    case .restore: .restore
+    case .judge(let verdict, let other): .judge(verdict, other: identity.recordID(other))
+    case .erase(let leaves): .erase(leaves)
+    case .acknowledgeFork: .acknowledgeFork
+    }
+  }
+}
+
 // MARK: - Reading
 
-extension NaiveReplica {
+extension NaiveReplica: NaiveHolder {
+  var records: Set<NaiveText> { Set(operationsByRecord.keys) }
+
+  var judgements: [NaiveJudgement] {
+    let operations = operationsByRecord.values.joined().filter(\.isJudgement)
+    return Dictionary(grouping: operations, by: \.slot).compactMap { slot, operations in
+      NaiveJudgement(slot, heads: naiveHeads(of: operations))
+    }
+  }
+
   /// Whether it holds any operation of the record.
   func holds(record: NaiveText) -> Bool {
     operationsByRecord[record] != nil
@@ -164,13 +183,7 @@ extension NaiveReplica {
     NaiveRecordReading(id: record, operations: operationsByRecord[record] ?? [])
   }
 
-  /// The records that describe replicas, by key or, where the key is not known, by id.
-  func isReserved(_ record: NaiveRecordReading) -> Bool {
-    if !record.key.isEmpty { return record.key.bytes.first == UInt8(ascii: "@") }
-    return reservedRecords.contains(record.id)
-  }
-
-  private var reservedRecords: Set<NaiveText> {
+  var reservedRecords: Set<NaiveText> {
     let replicas = Set(changes.map(\.header.replica))
     return Set(replicas.map { identity.recordID(naiveReservedKey(replica: $0)) })
   }
@@ -182,6 +195,8 @@ extension NaiveSlot {
     switch self {
     case .register(let record, _), .element(let record, _, _), .deletion(let record, _): [record]
     case .judgement(let low, let high): [low, high]
+    case .other(let record, _, _): [record]
+    case .withheld: []
     }
   }
 }

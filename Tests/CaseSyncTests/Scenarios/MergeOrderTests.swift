@@ -149,6 +149,7 @@ extension NaiveValue {
     case .text(let text): Value.text(text.description).payload
     case .integer(let number): Value.integer(number).payload
     case .answer(let code): Answer(code: code.description).map { Value.answer($0).payload } ?? .null
+    case .unknown(let kind, let bytes): Payload(kind: kind, bytes: bytes)
     }
   }
 }

@@ -78,7 +78,7 @@ private struct RandomHistory {
 
   private mutating func save(_ steps: [NaiveStep], at index: Int) throws {
     try offices[index].edit { draft throws(CaseSyncError) in
-      for step in steps { try Self.enter(step, into: &draft) }
+      for step in steps { try draft.enter(step) }
     }
     models[index].edit(
       now: offices[index].clock.now, author: NaiveText(offices[index].name), steps: steps)
@@ -130,45 +130,6 @@ private struct RandomHistory {
 
   private mutating func other(than key: String) -> NaiveText {
     NaiveText(pick(Self.keys.filter { $0 != key }))
-  }
-
-  private static func enter(
-    _ step: NaiveStep, into draft: inout Draft
-  ) throws(CaseSyncError) {
-    let (key, path) = (step.record.description, step.path.description)
-    let record = RecordID(key: key)
-    if let type = step.type { try draft.create(type: type.description, key: key) }
-    switch step.action {
-    case .assign(let value): try draft.assign(self.value(value), to: path, of: record)
-    case .add(let value): try draft.add(element(value), to: path, of: record)
-    case .remove(let value): try draft.remove(element(value), from: path, of: record)
-    case .delete(let reason): try draft.delete(record, row: path, reason: reason.description)
-    case .restore: try draft.restore(record, row: path)
-    case .judge(let verdict, let other):
-      try draft.judge(record, self.verdict(verdict), RecordID(key: other.description))
-    }
-  }
-
-  private static func value(_ value: NaiveValue) -> Value? {
-    switch value {
-    case .null: nil
-    // The kinds of text are one family.
-    case .text(let text) where text.bytes.count % 2 == 0: .text(text.description)
-    case .text(let text): .code(text.description)
-    case .integer(let number): .integer(number)
-    case .answer(let code): Answer(code: code.description).map { .answer($0) }
-    }
-  }
-
-  private static func element(_ value: NaiveValue) -> Value { self.value(value) ?? .text("") }
-
-  private static func verdict(_ verdict: NaiveVerdict) -> Verdict {
-    switch verdict {
-    case .same: .sameAs
-    case .different: .differentFrom
-    case .unsure: .unsure
-    case .retract: .retracted
-    }
   }
 
   // MARK: - Exchanges

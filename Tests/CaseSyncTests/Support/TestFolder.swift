@@ -7,8 +7,8 @@ import Testing
 final class TestFolder {
   let path: String
 
-  init() throws {
-    path = NSTemporaryDirectory() + "casesync-test-\(UUID().uuidString)"
+  init(in parent: String = NSTemporaryDirectory()) throws {
+    path = URL(fileURLWithPath: parent).appending(path: "casesync-test-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

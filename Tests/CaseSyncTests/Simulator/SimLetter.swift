@@ -1,0 +1,5 @@
+/// A bundle on its way, and what the model says is in it.
+struct SimLetter {
+  let path: String
+  let knowledge: NaiveKnowledge
+}
