@@ -5,6 +5,7 @@
 # make fuzz          every fuzz target for FUZZ_SECONDS=60; TARGET=name for one
 # make faults        the real program with every system call failing in turn; needs strace, 5 minutes
 # make sim           random worlds beside the naive model: SEEDS=2000, or SEED=123 for one
+# make mutants       shows that the tests can fail: every mistake of a list is noticed (ONLY=word)
 # make lint          style, as errors
 # make format        style, applied
 # make bench         measures beside the peers, into Benchmarks/results.md (ONLY=P1,P8 for some)
@@ -22,11 +23,8 @@ TEAMS = attorneys documentation-centre ngo-coalition
 VENV = .build/bench-venv
 PEERS = automerge==1.0.0rc1 loro==1.17.1 pycrdt==0.14.13 apsw==3.54.1.0
 
-.PHONY: build release test test-release lint format bench example examples install clean
-.PHONY: build release test test-release fuzz lint format example examples install clean
-.PHONY: build release test test-release faults lint format example examples install clean
-.PHONY: build release test test-release faults lint format example examples keep install clean
-.PHONY: build release test test-release sim lint format example examples install clean
+.PHONY: build release test test-release lint format bench example examples \
+  install clean fuzz faults keep sim mutants
 
 build:
 	$(SWIFT) build --build-tests
@@ -46,6 +44,9 @@ faults:
 	CASESYNC_FAULTS=all ./Scripts/test.sh --filter FaultInjectionTests
 sim:
 	SEEDS=$${SEEDS:-2000} ./Scripts/test.sh -c release --filter SimulatorTests
+
+mutants:
+	SWIFT="$(SWIFT)" python3 Scripts/mutants.py $(ONLY)
 
 lint:
 	$(SWIFT) format lint --strict -r $(STYLED)

@@ -52,7 +52,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CaseSyncTests",
-      dependencies: ["CaseSync", "CaseSyncCLI", "CaseSyncFuzz", "CaseSyncWorkload"],
+      dependencies: ["CaseSync", "CaseSyncCLI", "CaseSyncFuzz", "CaseSyncWorkload", "CSQLite"],
       swiftSettings: settings),
   ] + (isFuzzing ? fuzzer : []),
   swiftLanguageModes: [.v6]

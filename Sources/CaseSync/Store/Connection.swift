@@ -13,13 +13,13 @@ struct Connection: ~Copyable {
     case temporary
   }
 
-  init(path: String, mode: Mode) throws(CaseSyncError) {
+  init(path: String, mode: Mode, fileSystem: String? = nil) throws(CaseSyncError) {
     var opened: OpaquePointer?
     // NOMUTEX: the store serialises every use by its own lock (sqlite.org/threadsafe.html).
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
     let code =
       switch mode {
-      case .readWrite: sqlite3_open_v2(path, &opened, flags, nil)
+      case .readWrite: sqlite3_open_v2(path, &opened, flags, fileSystem)
       case .temporary: sqlite3_open_v2("", &opened, flags | SQLITE_OPEN_CREATE, nil)
       }
     guard code == SQLITE_OK, let opened else {

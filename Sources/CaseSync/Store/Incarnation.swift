@@ -72,12 +72,14 @@ extension StoreCore {
     }
     let token = try settings.bytes16(.token)
     guard mark.token == token, own >= mark.seq else { return false }
-    return mark.path == Folders.canonical(path) || !Self.isStore(mark.path, of: replica)
+    return mark.path == Folders.canonical(path) || !isStore(mark.path, of: replica)
   }
 
   /// Whether another file still holds the same replica id.
-  private static func isStore(_ path: String, of replica: ReplicaID) -> Bool {
-    guard let other = try? Connection(path: path, mode: .readWrite) else { return false }
+  private borrowing func isStore(_ path: String, of replica: ReplicaID) -> Bool {
+    let other = try? Connection(
+      path: path, mode: .readWrite, fileSystem: configuration.fileSystem)
+    guard let other else { return false }
     guard let id = try? Settings(other).bytes16(.replica) else { return false }
     return id == replica.bytes
   }

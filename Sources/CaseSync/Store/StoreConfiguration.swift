@@ -13,6 +13,9 @@ extension Store {
     /// Whether an edit waits for the disk. The default is true; only tools that make test data
     /// turn it off.
     package var isDurable = true
+    /// The name of the SQLite file system (VFS) under the store; `nil` is the system's own. Only
+    /// tests name another, one that fails on order.
+    package var fileSystem: String?
 
     public init() {}
 

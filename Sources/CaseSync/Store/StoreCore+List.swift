@@ -35,13 +35,14 @@ extension StoreCore {
 
   /// Contended slots may hold equal values; only distinct ones are conflicts.
   private func hasConflict(_ record: Int64) throws(CaseSyncError) -> Bool {
+    // A long payload is not kept with its head, and `hex` makes the empty text of NULL.
     let find = connection.prepare(
       """
       SELECT 1 FROM contended JOIN head USING (record, path, class, element)
       WHERE contended.record = ? AND class IN (1, 2) AND kind <> 0
       GROUP BY path, class, element
       HAVING (class = 1 AND count(DISTINCT (CASE WHEN payload_kind BETWEEN 1 AND 4 THEN 1
-        ELSE payload_kind END) || ':' || coalesce(hex(payload), fingerprint, '')) > 1)
+        ELSE payload_kind END) || ':' || iif(payload IS NULL, '#' || fingerprint, hex(payload))) > 1)
         OR (class = 2 AND min(kind) < max(kind)) LIMIT 1
       """)
     return try find.first(.integer(record)) { _ in true } ?? false

@@ -26,7 +26,8 @@ struct StoreCore: ~Copyable {
   init(path: String, mode: Connection.Mode, configuration: Store.Configuration)
     throws(CaseSyncError)
   {
-    let opened = try Connection(path: path, mode: mode)
+    let opened = try Connection(
+      path: path, mode: mode, fileSystem: configuration.fileSystem)
     try opened.execute(StoreSchema.pragmas)
     if !configuration.isDurable { try opened.execute("PRAGMA synchronous = OFF") }
     settings = Settings(opened)

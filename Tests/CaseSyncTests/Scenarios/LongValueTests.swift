@@ -28,14 +28,19 @@ import Testing
     }
   }
 
-  private func meetWithLongValues(_ a: String, _ b: String) throws -> (Office, Office) {
+  private static let long = String(repeating: "narrative ", count: 40)
+
+  private func meet(_ a: String, _ b: String) throws -> (Office, Office) {
     let (left, right) = (try seed(), try Office("bern", in: folder))
     try left.send(to: right)
-    let long = String(repeating: "narrative ", count: 40)
-    try assign(long + a, at: left)
-    try assign(long + b, at: right)
+    try assign(a, at: left)
+    try assign(b, at: right)
     try left.exchange(with: right)
     return (left, right)
+  }
+
+  private func meetWithLongValues(_ a: String, _ b: String) throws -> (Office, Office) {
+    try meet(Self.long + a, Self.long + b)
   }
 
   @Test func `equal long values are no conflict in the list either`() throws {
@@ -43,6 +48,14 @@ import Testing
     #expect(try left.store.conflicts().isEmpty)
     #expect(try left.store.list().map(\.hasConflict) == [false])
     #expect(try right.store.list().map(\.hasConflict) == [false])
+  }
+
+  @Test(arguments: [(long + "left", long + "right"), (long, "")])
+  func `different long values are a conflict in the list too`(a: String, b: String) throws {
+    let (left, right) = try meet(a, b)
+    var query = RecordQuery()
+    query.onlyConflicts = true
+    for office in [left, right] { #expect(try office.store.list(query).map(\.id) == [person]) }
   }
 
   @Test func `settling a conflict of long values is reported`() throws {

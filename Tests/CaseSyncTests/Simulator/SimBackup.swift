@@ -19,11 +19,11 @@ struct SimBackup {
 extension SimOffice {
   /// Puts an old file in the place of the present one.
   func goBack(to backup: SimBackup, withMarks: Bool) throws {
-    close()
+    try close()
     try StoreFiles.copy(backup.path, to: path)
     if withMarks { try machine.put(backup.marks) }
     model = backup.model
-    (look, mayRenew) = (nil, true)
+    (look, ghost, mayRenew) = (nil, nil, true)
     try open()
   }
 
@@ -45,7 +45,7 @@ extension SimOffice {
   }
 
   func reopen() throws {
-    close()
+    try close()
     try open()
   }
 

@@ -86,17 +86,32 @@ extension SimOffice {
     try settle(outcome ?? nil, steps, seen: nil, source: nil, in: world)
   }
 
-  /// Takes over into the model what the store has saved: all of it when the call returned.
   private func settle(
     _ outcome: EditOutcome?, _ steps: [NaiveStep], seen: Set<NaiveChangeID>?, source: NaiveText?,
     in world: SimWorld
   ) throws {
+    let now = clock.now
+    let isSaved = try settle(outcome, steps, seen: seen, source: source, now: now, in: world)
+    ghost =
+      isSaved
+      ? nil
+      : { [unowned self] in
+        _ = try settle(nil, steps, seen: seen, source: source, now: now, in: world)
+      }
+  }
+
+  /// Takes over into the model what the store has saved: all of it when the call returned.
+  private func settle(
+    _ outcome: EditOutcome?, _ steps: [NaiveStep], seen: Set<NaiveChangeID>?, source: NaiveText?,
+    now: Int64, in world: SimWorld
+  ) throws -> Bool {
     let log = try SimProbe.log(of: store)
     let new = log.keys.filter { !model.knowledge.holds($0) }
     guard let id = new.first else {
       try SimFailure.unless(outcome == nil, "\(name): a saved change is gone")
       let replica = try store.status().replica.bytes.bytes
-      return replica == model.replica ? () : try adopt(replica)
+      if replica != model.replica { try adopt(replica) }
+      return false
     }
     try SimFailure.unless(new.count == 1 && !steps.isEmpty, "\(name): \(new.count) new changes")
     try SimFailure.unless(
@@ -104,7 +119,7 @@ extension SimOffice {
       "\(name): saved under another number than it says")
     try adopt(id.replica)
     let header = model.nextHeader(
-      now: clock.now, author: NaiveText(name), tag: id.tag, source: source)
+      now: now, author: NaiveText(name), tag: id.tag, source: source)
     try SimFailure.unless(
       header.sequence == id.sequence && header.hlc == log[id]?.time,
       "\(name): change \(id.sequence) at \(log[id]?.time ?? 0), not \(header.sequence) at \(header.hlc)"
@@ -117,6 +132,7 @@ extension SimOffice {
       header: header)
     model.save(author.change(steps, label: NaiveText(label)))
     (mayRenew, isUnmarked) = (false, false)
+    return true
   }
 
   /// A store goes on under its id unless something happened to it, and then only if it must.

@@ -39,14 +39,27 @@ extension SimOffice {
 
   /// Takes in a bundle, whole or not at all.
   func take(_ letter: SimLetter) throws {
-    _ = try attempt { store throws(CaseSyncError) in try store.importBundle(at: letter.path) }
-    let after = model.receiving(letter.knowledge, now: clock.now)
-    if try SimProbe.log(of: store) == after.knowledge.shapes {
-      model = after
-    } else if !isTroubled {
-      try check()
-      throw SimFailure("\(name) did not take the letter")
+    let now = clock.now
+    let report = try attempt { store throws(CaseSyncError) in
+      try store.importBundle(at: letter.path)
     }
+    let isTaken = try settle(letter, now: now, isAcknowledged: report != nil)
+    ghost =
+      isTaken
+      ? nil
+      : { [unowned self] in
+        _ = try settle(letter, now: now, isAcknowledged: false)
+      }
+  }
+
+  /// Takes a letter over into the model if it is in the store, as it must be once acknowledged.
+  private func settle(_ letter: SimLetter, now: Int64, isAcknowledged: Bool) throws -> Bool {
+    let after = model.receiving(letter.knowledge, now: now)
+    guard try isAcknowledged || SimProbe.log(of: store) == after.knowledge.shapes else {
+      return false
+    }
+    model = after
+    return true
   }
 
   /// A damaged bundle is refused, unless its undamaged end tells that all of it is here, and

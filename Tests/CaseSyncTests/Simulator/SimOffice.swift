@@ -13,6 +13,7 @@ final class SimOffice {
   let number: Int
   let path: String
   let machine: SimMachine
+  let disk: SimDisk
   let clock: TestClock
   var model: SimModel
   var look: Look?
@@ -20,6 +21,8 @@ final class SimOffice {
   var mayRenew = false
   /// It crashed, so its mark does not know how far it has come.
   var isUnmarked = false
+  /// An edit or import that failed; a crash can bring it back, whole.
+  var ghost: (() throws -> Void)?
   /// What the store says of itself; copies say the same.
   let label: String
   private var opened: Store?
@@ -39,6 +42,7 @@ final class SimOffice {
     (self.number, self.clock, label) = (number, clock, "office \(number)")
     path = folder.file("\(number).store")
     machine = try SimMachine(folder.file("state \(number)"))
+    disk = SimDisk(path)
     model = SimModel(replica: [])
     let store = try Store.create(
       at: path, dataset: .existing(HandMadeBundle.dataset, name: nil), label: label,
@@ -54,15 +58,19 @@ final class SimOffice {
   ) throws {
     (self.number, self.path, self.machine, self.clock) = (number, path, machine, clock)
     self.label = label
+    disk = SimDisk(path)
     self.model = model
     mayRenew = true
     try open()
   }
 
+  deinit { disk.unplug() }
+
   private func configuration() -> Store.Configuration {
     var configuration = Store.Configuration()
     configuration.now = { [clock] in clock.now }
     configuration.stateDirectory = machine.path
+    configuration.fileSystem = SimFileSystem.name
     openings += 1
     let identifiers = TestIdentifiers("\(name), opening \(openings)")
     configuration.identifiers = { identifiers.next() }
@@ -73,13 +81,48 @@ final class SimOffice {
     opened = try Store.open(at: path, configuration: configuration())
   }
 
-  func close() { opened = nil }
+  /// The disk may fail or crash even now.
+  func close() throws {
+    disk.begin()
+    opened = nil
+    disk.calm()
+    if disk.isDead { try disk.leaveWhatSurvives() }
+    disk.forget()
+  }
+}
 
-  /// Something went wrong during the last call.
-  var isTroubled: Bool { false }
+// MARK: - Trouble
 
-  /// Makes a call of the store; `nil` when it failed for what went wrong.
-  func attempt<R>(_ call: (Store) throws(CaseSyncError) -> R) throws -> R? { try call(store) }
+extension SimOffice {
+  /// Makes a call of the store on a disk that may fail or crash; `nil` when the call failed for it.
+  func attempt<R>(_ call: (Store) throws(CaseSyncError) -> R) throws -> R? {
+    var result: R?
+    disk.begin()
+    do {
+      result = try call(store)
+    } catch  where disk.hasFailed {
+      result = nil
+    }
+    disk.calm()
+    if disk.isDead { try crash() }
+    return result
+  }
+
+  /// Power fails: what the disk had not confirmed survives in part, and nobody writes a mark.
+  func crash(seed: UInt64) throws {
+    disk.die(seed: seed)
+    try crash()
+    try ghost?()
+    ghost = nil
+  }
+
+  private func crash() throws {
+    let marks = try machine.marks
+    try close()
+    try machine.put(marks)
+    (mayRenew, isUnmarked) = (true, true)
+    try open()
+  }
 }
 
 // MARK: - Comparison

@@ -30,6 +30,8 @@ struct SimPlan {
     for _ in 0..<Int.random(in: 20...50, using: &random) { add() }
   }
 
+  var title: String { "seed \(seed), \(mode), \(officeCount) offices" }
+
   /// The steps of some numbers alone.
   func steps(_ numbers: [Int]) -> [(number: Int, step: SimStep)] {
     numbers.filter { steps.indices.contains($0) }.map { ($0, steps[$0]) }
@@ -47,7 +49,8 @@ struct SimPlan {
     case 50..<80: exchange()
     case 80..<83: steps.append(.erase(office(), seed: random.next()))
     case 83..<86: steps.append(.future(office(), seed: random.next()))
-    case 86..<90: tellTime()
+    case 86..<89: tellTime()
+    case 89..<95: fail()
     default: mishap()
     }
   }
@@ -114,6 +117,20 @@ struct SimPlan {
     guard present < officeCount + 3 else { return backUp() }
     steps.append(.copy(office(), withMarks: random.chance(mode == .safety ? 50 : 10)))
     present += 1
+  }
+
+  /// The disk fails or power does, mostly in the midst of a call that follows at once.
+  private mutating func fail() {
+    let office = office()
+    if random.chance(20) { return steps.append(.crash(office, seed: random.next())) }
+    let after = Int.random(in: 1...(random.chance(50) ? 6 : 40), using: &random)
+    steps.append(
+      .trouble(office, pick(SimDisk.Trouble.allCases), after: after, seed: random.next()))
+    if random.chance(50) { return steps.append(.edit(office, seed: random.next())) }
+    guard let letter = letters.last else { return steps.append(.reopen(office)) }
+    steps.append(random.chance(80) ? .deliver(letter: letter, to: office) : .reopen(office))
+    // What failed is tried again, or power fails before.
+    if random.chance(30) { steps.append(.crash(office, seed: random.next())) }
   }
 
   private mutating func backUp() {

@@ -17,7 +17,7 @@ struct SimQuiet {
       try SimFailure.unless(rounds < Self.mostRounds, "no quiet after \(rounds) rounds")
     }
     try compare()
-    for office in world.offices { try SimReading(office).check() }
+    for office in ends { try SimReading(office).check() }
   }
 
   /// Everybody tells the next what that lacks, up the row and down again.
@@ -32,9 +32,12 @@ struct SimQuiet {
     return before != world.offices.map { $0.model.knowledge.shapes }
   }
 
+  /// Enough where all digests are equal.
+  private var ends: [SimOffice] { [world.offices.first, world.offices.last].compactMap { $0 } }
+
   private func compare() throws {
-    let paths = try world.offices.map { office in
-      try office.check()
+    for office in world.offices { try office.check() }
+    let paths = try ends.map { office in
       let path = world.folder.file("last \(office.number).bundle")
       try office.store.export(to: path)
       return path

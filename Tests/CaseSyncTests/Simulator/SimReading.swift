@@ -12,8 +12,25 @@ struct SimReading {
 
   func check() throws {
     try checkConflicts()
+    try checkList()
     for key in SimEdit.keys { try checkHistory(key) }
     try checkVerification()
+  }
+
+  private func checkList() throws {
+    var query = RecordQuery()
+    query.includesDeleted = true
+    let found = try office.store.list(query).map {
+      "\($0.key) \($0.id) \($0.type) \($0.isDeleted) \($0.hasConflict)"
+    }
+    let expected = naiveShownRecords(of: view).map { reading in
+      let isConflict = reading.fields.values.contains(where: \.waits)
+      var isDeleted = false
+      if case .hidden = reading.deletionState(prefix: "") { isDeleted = true }
+      return "\(reading.key) \(reading.id) \(reading.type) \(isDeleted) \(isConflict)"
+    }
+    try SimFailure.unlessEqual(
+      found.joined(separator: "\n"), expected.joined(separator: "\n"), "\(office.name), list")
   }
 
   private func checkConflicts() throws {

@@ -17,7 +17,7 @@ enum SimShrinker {
     let last = Self.failure(of: plan, rest) ?? "does not fail again"
     let lines = plan.steps(rest).map { "  \($0.number): \($0.step)" }
     return """
-      seed \(plan.seed), \(plan.mode), \(plan.officeCount) offices: \(failure)
+      \(plan.title): \(failure)
       shortened to \(rest.count) of \(numbers.count) steps: \(last)
       \(lines.joined(separator: "\n"))
       replay: SEED=\(plan.seed) STEPS=\(rest.map(String.init).joined(separator: ",")) make sim

@@ -22,6 +22,10 @@ enum SimStep {
   case future(Int, seed: UInt64)
   case heal(Int)
   case rebuild(Int)
+  /// The disk fails, or power does, during the next call that writes so often.
+  case trouble(Int, SimDisk.Trouble, after: Int, seed: UInt64)
+  /// Power fails between two calls.
+  case crash(Int, seed: UInt64)
 }
 
 extension SimStep: CustomStringConvertible {
@@ -46,6 +50,9 @@ extension SimStep: CustomStringConvertible {
     case .future(let office, _): "\(office) runs a later version"
     case .heal(let office): "\(office) acknowledges forks"
     case .rebuild(let office): "\(office) rebuilds"
+    case .trouble(let office, let trouble, let after, _):
+      "\(trouble) at \(office) after \(after) accesses"
+    case .crash(let office, _): "power fails at \(office)"
     }
   }
 

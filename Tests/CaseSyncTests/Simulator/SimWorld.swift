@@ -72,7 +72,11 @@ final class SimWorld {
     case .copy(let place, let withMarks): try copy(place, withMarks, number)
     case .future(let place, let seed): try at(place) { try writeFuture($0, seed) }
     case .heal(let place): try at(place) { try $0.heal(in: self) }
-    case .rebuild(let place): try at(place) { try $0.store.rebuild() }
+    case .rebuild(let place):
+      try at(place) { _ = try $0.attempt { store throws(CaseSyncError) in try store.rebuild() } }
+    case .trouble(let place, let trouble, let after, let seed):
+      try at(place) { $0.disk.expect(trouble, after: after, seed: seed) }
+    case .crash(let place, let seed): try at(place) { try $0.crash(seed: seed) }
     }
   }
 

@@ -6,6 +6,7 @@ import Testing
 /// Seeded worlds of stores that edit, exchange and suffer, beside the naive model.
 ///
 /// `SEEDS=2000 make sim` plays more of them, `SEED=123 make sim` one; `STEPS=1,4` only some steps.
+/// With `FIRST=1` a batch ends with the first failure, which is not shortened.
 @Suite struct SimulatorTests {
   private static let batches: UInt64 = 8
 
@@ -15,6 +16,10 @@ import Testing
       let plan = SimPlan(seed: seed)
       let numbers = Self.chosen ?? Array(plan.steps.indices)
       guard let failure = SimShrinker.failure(of: plan, numbers) else { continue }
+      if Self.setting("FIRST") != nil {
+        Issue.record("\(plan.title): \(failure)")
+        return
+      }
       Issue.record("\(SimShrinker.report(plan, numbers, failure))")
     }
   }
