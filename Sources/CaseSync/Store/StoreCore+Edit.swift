@@ -26,6 +26,10 @@ extension StoreCore {
     }
     var list: [SeenHead] = []
     let entries = try heads.entries(of: key)
+    // A withheld op says of no record that it touches it.
+    if let arrival, entries.contains(where: { $0.operation.arrival > arrival }) {
+      return try headsBefore(arrival, slot)
+    }
     for entry in entries {
       var payload = entry.payload
       if payload == nil, entries.count > 1, slot.mergeClass == .register {

@@ -84,6 +84,23 @@ import Testing
     }
   }
 
+  @Test func `a resolution leaves a withheld value that arrived since it was looked at`() throws {
+    let (office, partner, person) = (try seed(), try Office("bern", in: folder), person)
+    try assign("open", at: office)
+    try office.send(to: partner)
+    let basis = try partner.store.snapshot()
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.assign(
+        .text("secret"), to: "name", of: person, Annotations(confidentiality: .secret))
+    }
+    try office.send(to: partner, withholdAbove: .open)
+    try partner.edit(basis: basis) { draft throws(CaseSyncError) in
+      try draft.resolve("name", of: person, to: .text("settled"))
+    }
+    try partner.send(to: office)
+    #expect(try Set(office.texts("name", of: person)) == ["secret", "settled"])
+  }
+
   @Test func `a withheld deletion takes no conflict out of the merge report`() throws {
     let (left, right, person) = (try seed(), try Office("bern", in: folder), person)
     try left.send(to: right)

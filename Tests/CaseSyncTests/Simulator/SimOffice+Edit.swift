@@ -11,7 +11,8 @@ extension SimOffice {
         for step in steps { try draft.enter(step) }
       }
     }
-    try settle(outcome, steps, seen: basis?.seen, source: source, in: world)
+    let save = SimSave(steps: steps, seen: basis?.seen, source: source, now: clock.now)
+    try settle(outcome, save, in: world)
   }
 
   /// Erases a field, or one element of it.
@@ -31,7 +32,7 @@ extension SimOffice {
         return nil
       }
     }
-    try settle(outcome ?? nil, steps, seen: nil, source: nil, in: world)
+    try settle(outcome ?? nil, SimSave(steps: steps, now: clock.now), in: world)
   }
 
   /// Empties the field, orders its operations to be erased, and hides again what was hidden.
@@ -83,63 +84,55 @@ extension SimOffice {
         record: naiveReservedKey(replica: fork.replica.bytes.bytes), path: "fork",
         action: .acknowledgeFork)
     }
-    try settle(outcome ?? nil, steps, seen: nil, source: nil, in: world)
+    try settle(outcome ?? nil, SimSave(steps: steps, now: clock.now), in: world)
   }
 
-  private func settle(
-    _ outcome: EditOutcome?, _ steps: [NaiveStep], seen: Set<NaiveChangeID>?, source: NaiveText?,
-    in world: SimWorld
-  ) throws {
-    let now = clock.now
-    let isSaved = try settle(outcome, steps, seen: seen, source: source, now: now, in: world)
-    ghost =
-      isSaved
-      ? nil
-      : { [unowned self] in
-        _ = try settle(nil, steps, seen: seen, source: source, now: now, in: world)
-      }
+  private func settle(_ outcome: EditOutcome?, _ save: SimSave, in world: SimWorld) throws {
+    let isSaved = try takeOver(outcome, save, in: world)
+    ghost = isSaved ? nil : { [unowned self] in _ = try takeOver(nil, save, in: world) }
   }
 
   /// Takes over into the model what the store has saved: all of it when the call returned.
-  private func settle(
-    _ outcome: EditOutcome?, _ steps: [NaiveStep], seen: Set<NaiveChangeID>?, source: NaiveText?,
-    now: Int64, in world: SimWorld
+  private func takeOver(
+    _ outcome: EditOutcome?, _ save: SimSave, in world: SimWorld
   ) throws -> Bool {
     let log = try SimProbe.log(of: store)
-    let new = log.keys.filter { !model.knowledge.holds($0) }
-    guard let id = new.first else {
+    let new = log.filter { !model.knowledge.holds($0.key) }
+    guard let (id, shape) = new.first else {
       try SimFailure.unless(outcome == nil, "\(name): a saved change is gone")
-      let replica = try store.status().replica.bytes.bytes
-      if replica != model.replica { try adopt(replica) }
+      try adopt(store.status().replica.bytes.bytes, toEdit: false)
       return false
     }
-    try SimFailure.unless(new.count == 1 && !steps.isEmpty, "\(name): \(new.count) new changes")
     try SimFailure.unless(
-      outcome.map { $0.replica.bytes.bytes == id.replica && Int($0.seq) == id.sequence } ?? true,
-      "\(name): saved under another number than it says")
-    try adopt(id.replica)
-    let header = model.nextHeader(
-      now: now, author: NaiveText(name), tag: id.tag, source: source)
+      new.count == 1 && !save.steps.isEmpty, "\(name): \(new.count) new changes")
+    let said = outcome.map { ($0.replica.bytes.bytes, Int($0.seq)) } ?? (id.replica, id.sequence)
     try SimFailure.unless(
-      header.sequence == id.sequence && header.hlc == log[id]?.time,
-      "\(name): change \(id.sequence) at \(log[id]?.time ?? 0), not \(header.sequence) at \(header.hlc)"
-    )
+      said == (id.replica, id.sequence), "\(name): saved under another number than it says")
+    try adopt(id.replica, toEdit: true)
     try world.enter(id)
-    let present = model.view
-    let author = NaiveAuthor(
-      SimModel.identity, present: present,
-      seen: seen.map { NaiveView(model.knowledge.only($0), SimModel.identity) } ?? present,
-      header: header)
-    model.save(author.change(steps, label: NaiveText(label)))
+    try enter(save, id, time: shape.time)
     (mayRenew, isUnmarked) = (false, false)
     return true
   }
 
+  private func enter(_ save: SimSave, _ id: NaiveChangeID, time: UInt64) throws {
+    let header = model.nextHeader(
+      now: save.now, author: NaiveText(name), tag: id.tag, source: save.source)
+    try SimFailure.unless(
+      header.sequence == id.sequence && header.hlc == time,
+      "\(name): change \(id.sequence) at \(time), not \(header.sequence) at \(header.hlc)")
+    let present = model.view
+    let seen = save.seen.map { NaiveView(model.knowledge.only($0), SimModel.identity) }
+    let author = NaiveAuthor(
+      SimModel.identity, present: present, seen: seen ?? present, header: header)
+    model.save(author.change(save.steps, label: NaiveText(label)))
+  }
+
   /// A store goes on under its id unless something happened to it, and then only if it must.
-  private func adopt(_ replica: [UInt8]) throws {
+  private func adopt(_ replica: [UInt8], toEdit: Bool) throws {
     if replica == model.replica {
       return try SimFailure.unless(
-        !model.mustRenew, "\(name) goes on under an id that came back")
+        !toEdit || !model.mustRenew, "\(name) goes on under an id that came back")
     }
     try SimFailure.unless(mayRenew || model.mustRenew, "\(name) gives up its id")
     model.renew(as: replica)
