@@ -40,8 +40,10 @@ test-release:
 
 fuzz:
 	./Scripts/fuzz.sh $(TARGET)
+
 faults:
 	CASESYNC_FAULTS=all ./Scripts/test.sh --filter FaultInjectionTests
+
 sim:
 	SEEDS=$${SEEDS:-2000} ./Scripts/test.sh -c release --filter SimulatorTests
 

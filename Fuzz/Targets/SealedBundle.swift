@@ -68,7 +68,7 @@ struct SealedBundle {
     ).write(payload: raw, to: &buffer)
     let start = buffer.count
     let payload = trailer.payload
-    Frame.trailer(count: payload.count).write(payload: payload, to: &buffer)
+    Frame.plain(.trailer, count: payload.count).write(payload: payload, to: &buffer)
     buffer.append(BundleTrailer.endMark(trailerCount: buffer.count - start))
     return buffer.array
   }

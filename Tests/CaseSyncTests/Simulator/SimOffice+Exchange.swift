@@ -7,9 +7,9 @@ extension SimOffice {
   ) throws -> SimLetter? {
     var options = ExportOptions()
     options.lacking = try other?.store.summary()
-    options.withholdAbove = audience.level.map { Confidentiality(rawValue: $0) }
-    options.withholdAuthors = audience.hidesAuthors
-    options.keepAnnotations = audience.keepsAnnotations
+    options.audience.withholdAbove = audience.level.map { Confidentiality(rawValue: $0) }
+    options.audience.withholdAuthors = audience.hidesAuthors
+    options.audience.keepAnnotations = audience.keepsAnnotations
     let outcome = try attempt { [options] store throws(CaseSyncError) in
       try store.export(to: path, options: options)
     }
