@@ -22,6 +22,7 @@ SCENARIOS = (
     "Incarnation Judgement LongValue WithheldEdge Withholding WinnerOrder"
 ).split()
 SIMULATOR = "SimulatorTests"
+SEEDS = os.environ.get("SEEDS", "80")
 SECONDS = 300
 
 SWITCH = """\
@@ -108,7 +109,7 @@ def make(mutants):
 def run(number, suites):
     """The tests that fail with a mutant, or what else happens; empty when all pass."""
     command = [SWIFT, "test", "--skip-build", "--filter", "|".join(rf"\.{s}" for s in suites)]
-    settings = {"MUTANT": str(number), "FIRST": "1", "SWIFT_BACKTRACE": "enable=no"}
+    settings = {"MUTANT": str(number), "SEEDS": SEEDS, "FIRST": "1", "SWIFT_BACKTRACE": "enable=no"}
     try:
         done = subprocess.run(
             command, cwd=COPY, env={**os.environ, **settings}, text=True, timeout=SECONDS,
@@ -122,7 +123,8 @@ def run(number, suites):
     seeds = re.findall(r"seed (\d+), ", done.stdout)
     if seeds:
         return [f"seed {min(seeds, key=int)}"]
-    return sorted(set(re.findall(r'Test "?(.+?)"? (?:with .*)?failed after', done.stdout))) or ["crash"]
+    names = re.findall(r'Test "(.+)" (?:with \d+ test cases? )?failed after', done.stdout)
+    return sorted(set(names)) or ["crash"]
 
 
 def main():
@@ -135,15 +137,10 @@ def main():
             sys.exit(f"mutants: tests fail without any mutant: {found}")
     survivors = 0
     for mutant in chosen:
-        found = run(mutant.number, [SIMULATOR])
-        others = run(mutant.number, scenarios)
-        survivors += not found and not others
-        verdict = "caught  " if found or others else "SURVIVED"
-        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-        print(
-            f"{verdict}  {mutant.title}\n"
-            f"          simulator: {', '.join(found) or '-'}; "
-            f"scenarios: {(others or ['-'])[0]}{more}", flush=True)
+        found = run(mutant.number, [SIMULATOR]) or run(mutant.number, scenarios)
+        survivors += not found
+        verdict = f"caught    {found[0]:<28.28}" if found else f"SURVIVED  {'':28}"
+        print(f"{verdict}  {mutant.title}", flush=True)
     print(f"{len(chosen)} mutants, {survivors} survived")
     sys.exit(survivors > 0)
 
