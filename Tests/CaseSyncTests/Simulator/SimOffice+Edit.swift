@@ -143,6 +143,7 @@ extension NaiveAction {
   /// The value of an operation that can be erased.
   fileprivate var value: NaiveValue? {
     switch self {
+    case .assign(.null): nil
     case .assign(let value), .add(let value), .remove(let value): value
     default: nil
     }
