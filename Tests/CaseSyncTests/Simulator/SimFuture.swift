@@ -3,8 +3,8 @@
 /// Replicas of a later version, which write what this version does not know: kinds of ops and of
 /// values, header extensions, attributes, annotations.
 ///
-/// No version came before this one, so nobody writes an older form; a store file of an older
-/// version would be opened here if Tests/Fixtures held one.
+/// No version came before 1.0, so nobody writes an older form. `CompatibilityTests` opens what is
+/// kept of 1.0.
 final class SimFuture {
   private let folder: TestFolder
   /// Their chains, by office.
