@@ -30,12 +30,18 @@ extension StoreCore {
       report.adoptedDataset = try core.agree(
         on: reader.head.dataset, name: reader.datasetName, at: reader.name)
       try core.keepExtensions(reader.trailer.extensions)
-      if try core.covers(reader.trailer.summary) {
+      let covered = try core.covered(in: reader.trailer.summary)
+      if covered.count == reader.trailer.summary.replicas.count {
         report.isCovered = true
         return (report, try core.changeSet(.merge, for: subscribers))
       }
       let before = try core.lastArrival
-      try core.take(from: BundleCursor(reader), except: except, into: &report)
+      report.knownChanges = covered.reduce(0) {
+        $0 + (reader.trailer.summary.replicas[$1]?.changeCount ?? 0)
+      }
+      let changes = ChangesAhead(reader, skipping: covered)
+      defer { changes.abandon() }
+      try core.take(changes, except: except, into: &report)
       try core.settle()
       report.records = try core.countTouched(after: before)
       try core.reportConflicts(after: before, limit: conflictLimit, into: &report)
@@ -50,19 +56,18 @@ extension StoreCore {
   }
 
   private mutating func take(
-    from cursor: BundleCursor, except: Set<ReplicaID>, into report: inout ImportReport
+    _ changes: ChangesAhead, except: Set<ReplicaID>, into report: inout ImportReport
   ) throws(CaseSyncError) {
     var intake = try startIntake()
-    while let key = cursor.key {
-      if except.contains(key.replica) {
-        report.skippedChanges += 1
-      } else {
-        let (hash, previous) = (try cursor.headerHash(), cursor.previous)
-        try cursor.withRow { bytes throws(CaseSyncError) in
-          try take(bytes, hash: hash, previous: previous, &intake, into: &report)
+    while let batch = try changes.next() {
+      try batch.forEach { entry, row throws(CaseSyncError) in
+        if except.contains(entry.replica) {
+          report.skippedChanges += 1
+        } else {
+          try take(
+            row, hash: entry.hash, previous: entry.previous, &intake, into: &report)
         }
       }
-      try cursor.advance()
       if pending.isLarge { try settle() }
     }
     try finish(intake)

@@ -26,17 +26,25 @@ extension StoreCore {
     return summary
   }
 
-  /// Whether everything that `other` has is here, as much disclosed.
-  mutating func covers(_ other: Summary) throws(CaseSyncError) -> Bool {
+  /// The replicas of which everything that `other` has is here, as much disclosed.
+  mutating func covered(in other: Summary) throws(CaseSyncError) -> Set<ReplicaID> {
     let mine = try summary()
+    var covered: Set<ReplicaID> = []
     for (replica, theirs) in other.replicas {
-      guard let held = mine.replicas[replica] else { return false }
-      guard held.disclosureSum == .zero || held.disclosureSum == theirs.disclosureSum else {
-        return false
-      }
-      for segment in theirs.segments {
-        guard try holds(segment, of: replica, among: held.segments) else { return false }
-      }
+      guard let held = mine.replicas[replica] else { continue }
+      if try covers(theirs, of: replica, with: held) { covered.insert(replica) }
+    }
+    return covered
+  }
+
+  private mutating func covers(
+    _ theirs: ReplicaSummary, of replica: ReplicaID, with held: ReplicaSummary
+  ) throws(CaseSyncError) -> Bool {
+    guard held.disclosureSum == .zero || held.disclosureSum == theirs.disclosureSum else {
+      return false
+    }
+    for segment in theirs.segments {
+      guard try holds(segment, of: replica, among: held.segments) else { return false }
     }
     return true
   }
