@@ -14,6 +14,7 @@ enum Main {
     // A limit on the size of files is an error with words, not a crash.
     signal(SIGXFSZ, SIG_IGN)
     FileLimit.raise()
+    Memory.returnLargeBuffers()
     exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 }

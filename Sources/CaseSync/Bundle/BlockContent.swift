@@ -7,10 +7,11 @@ package struct BlockContent: ~Copyable {
     package var explicitPrevious: Digest?
   }
 
-  package var rows = ByteBuffer(capacity: 4096)
+  package var rows: ByteBuffer
   package var entries: [Entry] = []
 
-  package init() {}
+  /// - Parameter capacity: the bytes that the rows will take, as far as is known.
+  package init(capacity: Int = 4096) { rows = ByteBuffer(capacity: capacity) }
 
   package var isEmpty: Bool { entries.isEmpty }
 

@@ -1,7 +1,7 @@
 /// Rebuilds the rows of a block from its raw columns, refusing every non-canonical form.
 package struct BlockDecoder: ~Copyable {
   private let columns: ColumnReaders
-  private var content = BlockContent()
+  private var content: BlockContent
   private var replicas: [ReplicaID] = []
   private var replicasUsed = 0
   private var strings: [UnsafeRawBufferPointer] = []
@@ -22,14 +22,19 @@ package struct BlockDecoder: ~Copyable {
   package static func decode(
     _ raw: UnsafeRawBufferPointer, changeCount: Int
   ) throws(FormatError) -> BlockContent {
-    var decoder = BlockDecoder(columns: try ColumnReaders(raw))
+    // Rows repeat what columns say once: mostly they are half as long again.
+    var decoder = BlockDecoder(
+      columns: try ColumnReaders(raw), content: BlockContent(capacity: raw.count * 2))
     try decoder.readDictionaries()
     try decoder.readRuns(changeCount: changeCount)
     try decoder.checkEverythingUsed()
     return decoder.content
   }
 
-  private init(columns: consuming ColumnReaders) { self.columns = columns }
+  private init(columns: consuming ColumnReaders, content: consuming BlockContent) {
+    self.columns = columns
+    self.content = content
+  }
 
   // MARK: Dictionaries
 
