@@ -69,6 +69,27 @@ import Testing
     _ = try first.store.verify()
   }
 
+  @Test func `one handle serves many tasks at once`() async throws {
+    let (store, person) = (try seed().store, person)
+    try await withThrowingTaskGroup { group in
+      for number in 0..<4 {
+        group.addTask {
+          for step in 0..<20 {
+            var watcher = store.changes.makeAsyncIterator()
+            try store.edit(author: "task") { draft throws(CaseSyncError) in
+              try draft.assign(.text("x"), to: "field \(number) \(step)", of: person)
+            }
+            #expect(await watcher.next()?.origin == .edit)
+            #expect(try store.record(person).fields.count > step)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try store.record(person).fields.count == 80)
+    _ = try store.verify()
+  }
+
   @Test func `a handle sees what another imported`() throws {
     let first = try seed()
     let second = try Office(opening: "second", at: first.path, in: folder, clock: first.clock)
