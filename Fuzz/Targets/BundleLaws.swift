@@ -19,6 +19,7 @@ enum BundleLaws {
     try promise(try store.summary() == trailer.summary, "the store knows something else")
     try checkState(store)
     try promise(try exported(store, in: folder) == once, "the store exports something else")
+    try checkFillingIn(store, path, whole: once, in: folder)
     return true
   }
 
@@ -36,6 +37,25 @@ enum BundleLaws {
     _ = try BundleMerger(paths: paths, reportLimit: 10)
       .merge(to: folder.file(name), replacing: true)
     return try folder.bytes(name)
+  }
+
+  /// What a withholding export leaves out comes back with the whole bundle.
+  private static func checkFillingIn(
+    _ store: Store, _ path: String, whole: [UInt8], in folder: FuzzFolder
+  ) throws {
+    var options = ExportOptions()
+    options.withholdAbove = .open
+    options.withholdAuthors = true
+    let part = folder.file("part.bundle")
+    try store.export(to: part, options: options)
+    try promise(
+      try merged([part, path], to: "filled.bundle", in: folder) == whole,
+      "merged with its part it is another bundle")
+    let filled = try Store.reading(bundle: part)
+    _ = try filled.importBundle(at: path)
+    try promise(try exported(filled, in: folder) == whole, "filled in, a store exports another")
+    try promise(
+      try filled.canonicalState() == store.canonicalState(), "filled in, a store has another state")
   }
 
   static func exported(_ store: Store, in folder: FuzzFolder) throws -> [UInt8] {
