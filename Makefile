@@ -6,6 +6,10 @@
 # make faults        the real program with every system call failing in turn; needs strace, 5 minutes
 # make sim           random worlds beside the naive model: SEEDS=2000, or SEED=123 for one
 # make mutants       shows that the tests can fail: every mistake of a list is noticed (ONLY=word)
+# make sanitize      the suite under the address and the thread sanitizer
+# make coverage      what share of the sources the suite reaches, by folder
+# make api           what the last tag's users would find broken
+# make docs          the library's documentation; warnings are errors
 # make lint          style, as errors
 # make format        style, applied
 # make bench         measures beside the peers, into Benchmarks/results.md (ONLY=P1,P8 for some)
@@ -24,7 +28,7 @@ VENV = .build/bench-venv
 PEERS = automerge==1.0.0rc1 loro==1.17.1 pycrdt==0.14.13 apsw==3.54.1.0
 
 .PHONY: build release test test-release lint format bench example examples \
-  install clean fuzz faults keep sim mutants
+  install clean fuzz faults keep sim mutants sanitize coverage api docs
 
 build:
 	$(SWIFT) build --build-tests
@@ -49,6 +53,20 @@ sim:
 
 mutants:
 	SWIFT="$(SWIFT)" python3 Scripts/mutants.py $(ONLY)
+
+sanitize:
+	./Scripts/sanitize.sh
+
+coverage:
+	./Scripts/coverage.sh
+
+api:
+	@tag=$$(git describe --tags --abbrev=0 2>/dev/null) || tag=; \
+	if [ -z "$$tag" ]; then echo "no tag yet: nothing to compare with"; \
+	else $(SWIFT) package diagnose-api-breaking-changes "$$tag" --products CaseSync; fi
+
+docs:
+	./Scripts/docs.sh
 
 lint:
 	$(SWIFT) format lint --strict -r $(STYLED)
@@ -81,4 +99,4 @@ install: release
 	install -m 755 .build/release/casesync $(DESTDIR)$(PREFIX)/bin/
 
 clean:
-	rm -rf .build Examples/CaseList/.build merged.bundle
+	rm -rf .build .fuzz Examples/CaseList/.build merged.bundle

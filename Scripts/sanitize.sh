@@ -1,0 +1,16 @@
+#!/bin/sh
+# Runs the whole suite under the address sanitizer, which also finds leaks, and then under the
+# thread sanitizer. Arguments go to 'swift test'.
+set -eu
+cd "$(dirname "$0")/.."
+
+# The crash reporter of Swift may hang for ever under a sanitizer.
+export SWIFT_BACKTRACE=enable=no
+
+./Scripts/test.sh --sanitize address --scratch-path .build/address "$@"
+
+mkdir -p .build/thread
+library="$PWD/.build/thread/tsan-mutex.so"
+toolchain=$(dirname "$(readlink -f "$(command -v swift)")")
+"$toolchain/clang" -shared -fPIC -O1 -o "$library" Scripts/tsan-mutex.c
+LD_PRELOAD="$library" ./Scripts/test.sh --sanitize thread --scratch-path .build/thread "$@"
