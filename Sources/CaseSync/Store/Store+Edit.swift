@@ -6,8 +6,10 @@ extension Store {
   /// - Parameters:
   ///   - author: who saves it.
   ///   - source: where all of it comes from; values may name their own.
+  ///   - comment: a remark on the whole change.
   ///   - basis: what the author looked at; the default is the present state. Values that arrived
   ///     since are not superseded.
+  ///   - body: adds the ops to the draft.
   /// - Throws: ``CaseSyncError``; then nothing was saved.
   @discardableResult
   public func edit(

@@ -7,9 +7,13 @@ extension Store {
   /// history with its author and reason. Copies that never sync again keep the values.
   ///
   /// - Parameters:
+  ///   - path: the field.
+  ///   - record: the record.
   ///   - element: only this element of a set.
   ///   - withAnnotations: destroys source and comment of the changes as well, which may quote the
   ///     value, and which other values of the same changes then lack too.
+  ///   - author: who orders it.
+  ///   - reason: why; it stays in the history.
   /// - Throws: ``CaseSyncError`` with code `notFound` when there is nothing to erase.
   @discardableResult
   public func erase(

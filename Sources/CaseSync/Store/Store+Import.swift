@@ -4,6 +4,7 @@ extension Store {
   /// Takes in a bundle, whole or not at all; `-` reads standard input.
   ///
   /// - Parameters:
+  ///   - path: the bundle's file.
   ///   - except: replicas whose changes are left out, for a bundle with hostile ones.
   ///   - conflictLimit: how many new conflicts are reported with their values; all are counted.
   /// - Throws: ``CaseSyncError``; then nothing was changed.
