@@ -44,8 +44,8 @@ enum BundleLaws {
     _ store: Store, _ path: String, whole: [UInt8], in folder: FuzzFolder
   ) throws {
     var options = ExportOptions()
-    options.withholdAbove = .open
-    options.withholdAuthors = true
+    options.audience.withholdAbove = .open
+    options.audience.withholdAuthors = true
     let part = folder.file("part.bundle")
     try store.export(to: part, options: options)
     try promise(
