@@ -92,11 +92,9 @@ extension StoreCore {
     try byKey.each(.text(name)) { row throws(CaseSyncError) in
       found.append(RecordID(row.bytes16(0)))
     }
-    let digits = name.lowercased().replacing("-", with: "")
-    if found.isEmpty, digits.count >= 6, digits.allSatisfy(\.isHexDigit) {
-      let byID = connection.prepare(
-        "SELECT id FROM record WHERE substr(lower(hex(id)), 1, ?) = ? LIMIT 2")
-      try byID.each(.int(digits.count), .text(digits)) { row throws(CaseSyncError) in
+    if found.isEmpty, let range = Self.range(ofDigits: name) {
+      let byID = connection.prepare("SELECT id FROM record WHERE id BETWEEN ? AND ? LIMIT 2")
+      try byID.each(.id(range.lowerBound), .id(range.upperBound)) { row throws(CaseSyncError) in
         found.append(RecordID(row.bytes16(0)))
       }
     }
@@ -109,5 +107,14 @@ extension StoreCore {
         .invalidArgument, "several records fit", at: name, hint: "give the whole id")
     }
     return first
+  }
+  /// The ids that begin with some digits, six at least.
+  private static func range(ofDigits name: String) -> ClosedRange<Bytes16>? {
+    let digits = name.replacing("-", with: "")
+    guard digits.count >= 6, digits.count <= 32,
+      let first = Bytes16(hex: digits + String(repeating: "0", count: 32 - digits.count)),
+      let last = Bytes16(hex: digits + String(repeating: "f", count: 32 - digits.count))
+    else { return nil }
+    return first...last
   }
 }
