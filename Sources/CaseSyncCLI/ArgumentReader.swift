@@ -10,7 +10,7 @@ package struct ArgumentReader {
   package static let flags: Set<String> = [
     "--json", "--force", "--help", "--rebuild", "--withhold-authors", "--keep-annotations",
     "--deleted", "--conflicts", "--clear", "--keep", "--in", "--out", "--no-report", "--random",
-    "--private", "--with-annotations",
+    "--private", "--with-annotations", "--stdio", "--read-only",
   ]
 
   package init(_ arguments: [String], command: String) throws(CaseSyncError) {

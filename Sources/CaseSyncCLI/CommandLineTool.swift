@@ -6,7 +6,8 @@ package enum CommandLineTool {
     InitCommand.self, NewCommand.self, SetCommand.self, ShowCommand.self, ListCommand.self,
     HistoryCommand.self, ConflictsCommand.self, ResolveCommand.self, DeleteCommand.self,
     RestoreCommand.self, JudgeCommand.self, EraseCommand.self, StatusCommand.self,
-    SummaryCommand.self, ExportCommand.self, ImportCommand.self, MergeCommand.self,
+    SyncCommand.self, ServeCommand.self, SummaryCommand.self, ExportCommand.self,
+    ImportCommand.self, MergeCommand.self,
     InspectCommand.self, VerifyCommand.self, DiffCommand.self, DumpCommand.self,
     HealCommand.self, RebindCommand.self,
   ]

@@ -9,6 +9,15 @@ package enum StandardStream {
   case output
   case error
 
+  /// Standard input and output as descriptors, for what is no text for people.
+  package static var input: Descriptor {
+    Descriptor(adopting: STDIN_FILENO, name: "standard input", isOwned: false)
+  }
+
+  package static var plainOutput: Descriptor {
+    Descriptor(adopting: STDOUT_FILENO, name: "standard output", isOwned: false)
+  }
+
   /// Writes the bytes; a reader that has gone away is no reason to fail.
   package func write(_ bytes: [UInt8]) {
     let number = self == .output ? STDOUT_FILENO : STDERR_FILENO

@@ -59,34 +59,12 @@ struct ImportCommand: Command {
     _ report: ImportReport, _ file: String, _ store: Store
   ) throws(CaseSyncError) {
     if report.adoptedDataset { printText("\(file): the store now belongs to its dataset") }
-    let isNothing = report.newChanges + report.fullerChanges + report.skippedChanges == 0
-    if !report.isCovered, isNothing {
-      printText("\(file): nothing new")
-    } else if report.isCovered {
+    if report.isCovered {
       printText("\(file): nothing new (not checked again; 'casesync verify \(file)' does)")
     } else {
-      var parts = [
-        Plural.text(report.newChanges, "new change"),
-        Plural.text(report.records, "record") + " touched",
-      ]
-      if report.fullerChanges > 0 {
-        parts.append("\(report.fullerChanges) changes disclosed further")
-      }
-      if report.skippedChanges > 0 { parts.append("\(report.skippedChanges) left out") }
-      if report.suspectChanges > 0 {
-        parts.append("\(report.suspectChanges) from a clock ahead of ours")
-      }
-      parts.append(Plural.text(report.newConflictCount, "new conflict"))
-      printText("\(file): \(parts.joined(separator: ", "))")
+      printText("\(file): \(ImportReportText.line(report))")
     }
-    for notice in report.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
-    if !report.newConflicts.isEmpty {
-      let rows = report.newConflicts.map { ConflictTable.Row($0) }
-      StandardStream.output.write("\n" + ConflictTable.text(rows, labels: try store.labels()))
-      if report.newConflictCount > rows.count {
-        printText("\(report.newConflictCount - rows.count) more; 'casesync conflicts' lists them")
-      }
-    }
+    try ImportReportText.printDetails(report, store)
   }
 
   private static func write(_ report: ImportReport, _ file: String, to json: inout JSONWriter) {
