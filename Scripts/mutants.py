@@ -19,7 +19,7 @@ SWIFT = os.environ.get("SWIFT", "swift")
 # The quick suites; those with random histories would find what the simulator finds.
 SCENARIOS = (
     "Basis CarefulStore Clock ConcurrentEdit Dataset Erasure Fork ForwardCompatibility HybridClock "
-    "Incarnation Judgement LongValue WithheldEdge Withholding WinnerOrder"
+    "Incarnation Judgement LongValue Vector WithheldEdge Withholding WinnerOrder"
 ).split()
 SIMULATOR = "SimulatorTests"
 SEEDS = os.environ.get("SEEDS", "80")
@@ -69,10 +69,9 @@ def read_list():
 
 def copy_project():
     COPY.mkdir(parents=True, exist_ok=True)
-    for name in ("Sources", "Tests", "Examples"):
-        shutil.rmtree(COPY / name, ignore_errors=True)
-        shutil.copytree(PROJECT / name, COPY / name, ignore=shutil.ignore_patterns(".build"))
-    shutil.copy(PROJECT / "Package.swift", COPY)
+    for old in COPY.glob("[!.]*"):
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
+    shutil.copytree(PROJECT, COPY, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
 
 
 def switched(text, group):

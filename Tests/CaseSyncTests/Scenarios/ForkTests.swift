@@ -147,6 +147,19 @@ import Testing
     try expectAgreement(all)
   }
 
+  @Test func `a stretch that does not follow the one before it is a branch`() {
+    let tips = (1...3).map { Bytes16(high: $0, low: 0) }
+    for (base, forks) in [(tips[0], 0), (tips[2], 1)] {
+      let stretches = [
+        Segment(from: 1, through: 2, tip: tips[0], base: .zero),
+        Segment(from: 3, through: 4, tip: tips[1], base: base),
+      ]
+      var summary = Summary()
+      summary.replicas[forked] = ReplicaSummary(segments: stretches)
+      #expect(summary.forks.map(\.seq) == Array(repeating: 3, count: forks))
+    }
+  }
+
   @Test func `an edit that saw one branch leaves the other's value standing`() throws {
     try one.send(to: peer)
     try assign("saw one", at: peer)

@@ -86,7 +86,7 @@ struct SimPlan {
   }
 
   private mutating func audience() -> NaiveAudience {
-    guard random.chance(35) else { return NaiveAudience() }
+    guard random.chance(45) else { return NaiveAudience() }
     return NaiveAudience(
       level: random.chance(80) ? UInt8.random(in: 0...2, using: &random) : nil,
       hidesAuthors: random.chance(20), keepsAnnotations: random.chance(20))
