@@ -110,7 +110,7 @@ extension StoreCore {
   }
   /// The ids that begin with some digits, six at least.
   private static func range(ofDigits name: String) -> ClosedRange<Bytes16>? {
-    let digits = name.replacing("-", with: "")
+    let digits = name.lowercased().replacing("-", with: "")
     guard digits.count >= 6, digits.count <= 32,
       let first = Bytes16(hex: digits + String(repeating: "0", count: 32 - digits.count)),
       let last = Bytes16(hex: digits + String(repeating: "f", count: 32 - digits.count))
