@@ -6,10 +6,8 @@ cd "$(dirname "$0")/.."
 
 program=$PWD/.build/release/casesync
 workload=$PWD/.build/release/casesync-workload
-version=${1:-$("$program" --version | sed 's/.*bundle format //')}
-kept=$PWD/Tests/Fixtures/kept/$version
 vectors=$PWD/Tests/Vectors
-[ ! -e "$kept" ] || { echo "keep: $kept is there already, and kept files never change" >&2; exit 1; }
+fixtures=$PWD/Tests/Fixtures/kept
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -23,10 +21,14 @@ casesync() {
 }
 
 # The first edits of the example: three teams, as their stores stood.
-head -n 25 Examples/edits.jsonl >"$work/edits.jsonl"
+head -n 6 Examples/edits.jsonl >"$work/edits.jsonl"
 "$workload" replay "$work/edits.jsonl" --out "$work" --dataset example >>"$work/log"
 cd "$work"
 casesync init --dataset example --label "Office"
+# The bundle's version, and the user version in the header of the store.
+version=$("$program" --version | sed 's/.*bundle format //')-store-$(od -An -tu1 -j63 -N1 office.store | tr -d ' ')
+kept=$fixtures/$version
+[ ! -e "$kept" ] || { echo "keep: $kept is there already, and kept files never change" >&2; exit 1; }
 for team in *.bundle; do casesync import "$team"; done
 # Written by another program: unknown kinds, extensions of the dataset, forked replicas.
 for name in unknown extensions fork; do casesync import "$vectors/valid-$name.bundle"; done
@@ -59,14 +61,14 @@ casesync set victim/K-1 birth_date:date=1978-03
 casesync import partner.bundle
 casesync export -o whole.bundle
 casesync export -o lacking.bundle --lacking early.bundle
+casesync export -o partner-view.bundle --withhold-above open --force
+casesync import partner-view.bundle --store partner.store
 
 mkdir -p "$kept"
-for store in office partner; do
-  [ ! -e "$store.store-wal" ] || { echo "keep: $store.store is not closed" >&2; exit 1; }
-  install -m 644 "$store.store" "$kept/"
-done
+[ ! -e partner.store-wal ] || { echo "keep: partner.store is not closed" >&2; exit 1; }
+install -m 644 partner.store "$kept/"
 for bundle in early partner-view partner whole lacking; do install -m 644 "$bundle.bundle" "$kept/"; done
-for file in office.store partner.store early.bundle partner-view.bundle partner.bundle \
+for file in partner.store early.bundle partner-view.bundle partner.bundle \
   whole.bundle lacking.bundle; do
   "$program" dump "$file" -o "$kept/$file.dump"
 done
@@ -76,14 +78,12 @@ chmod 644 "$kept"/*.dump
 for bundle in early partner-view partner whole lacking; do
   echo "$bundle.bundle $("$program" inspect "$bundle.bundle" | sed -n 's/^content *//p')"
 done >"$kept/digests"
-for store in office partner; do
-  echo "$store.store $("$program" verify --store "$store.store" | sed 's/.*digest //')"
-done >>"$kept/digests"
-casesync merge early.bundle partner.bundle lacking.bundle -o merged.bundle
+echo "partner.store $("$program" verify --store partner.store | sed 's/.*digest //')" >>"$kept/digests"
+casesync merge early.bundle partner.bundle lacking.bundle partner-view.bundle -o merged.bundle
 echo "merged $("$program" inspect merged.bundle | sed -n 's/^content *//p')" >>"$kept/digests"
 
 cat >"$kept/README.md" <<END
-Stores and bundles of bundle format $version, made by \`make keep\` (Scripts/keep.sh) from the first edits
+A store and bundles of version $version, made by \`make keep\` (Scripts/keep.sh) from the first edits
 of the example and one edit of each kind. Later versions must read them; they are never made again.
 END
 echo "keep: $kept"

@@ -140,14 +140,33 @@ extension StoreCore {
         .damagedStore, "not a CaseSync store", at: path,
         hint: "bundles are read with 'import', 'merge', 'inspect' and 'dump'")
     }
-    let version = try connection.prepare("PRAGMA user_version").first { $0.int(0) } ?? 0
+    let version = try version
     guard version <= StoreSchema.version else {
       throw CaseSyncError(
         .unsupportedVersion,
         "store of version \(version), this program knows \(StoreSchema.version)", at: path,
         hint: "install a newer CaseSync")
     }
+    if version < StoreSchema.version { try bringUpToDate() }
     needsScrubbing = try settings.integer(.mustScrub) == 1
     scrub()
+  }
+
+  private var version: Int {
+    get throws(CaseSyncError) {
+      try connection.prepare("PRAGMA user_version").first { $0.int(0) } ?? 0
+    }
+  }
+
+  /// Takes the steps that an earlier version lacks, and makes its derived tables anew.
+  private mutating func bringUpToDate() throws(CaseSyncError) {
+    try write { core throws(CaseSyncError) in
+      // Another program may have done it while we waited for the lock.
+      let version = try core.version
+      guard version < StoreSchema.version else { return }
+      for step in StoreSchema.steps[(version - 1)...] { try core.connection.execute(step) }
+      try core.rebuildDerived()
+      try core.connection.execute("PRAGMA user_version = \(StoreSchema.version)")
+    }
   }
 }

@@ -67,7 +67,7 @@ extension StoreCore {
       hint: "'casesync verify --rebuild' mends derived tables; a damaged log needs a backup")
   }
 
-  fileprivate mutating func rebuildDerived() throws(CaseSyncError) {
+  mutating func rebuildDerived() throws(CaseSyncError) {
     try connection.execute(StoreSchema.dropDerived + StoreSchema.derived)
     try connection.execute("UPDATE replica SET withheld = 0, disclosure = zeroblob(16)")
     names.forget()

@@ -5,7 +5,19 @@
 enum StoreSchema {
   /// "CASE" as a number: how `file` and SQLite tell a store from other databases.
   static let applicationID = 0x4341_5345
-  static let version = 1
+  static let version = 2
+
+  /// What brings the truth of a store from each version to the next, the first from 1 to 2.
+  ///
+  /// A step never changes once stores of its version are about: it says its own tables.
+  static let steps = [
+    """
+    CREATE TABLE claim (
+      peer TEXT NOT NULL, replica INTEGER NOT NULL, audience INTEGER NOT NULL, entry BLOB NOT NULL,
+      PRIMARY KEY (peer, replica)
+    ) STRICT, WITHOUT ROWID;
+    """
+  ]
 
   /// Settings of every connection.
   static let pragmas = """
@@ -147,10 +159,12 @@ enum StoreSchema {
     CREATE VIRTUAL TABLE search USING fts5 (text, tokenize = "unicode61 remove_diacritics 0");
     """
 
+  /// An earlier version may lack some of them.
   static let dropDerived = """
-    DROP TABLE segment; DROP TABLE record; DROP TABLE path; DROP TABLE head;
-    DROP TABLE contended; DROP TABLE raised; DROP TABLE reference; DROP TABLE touch; DROP TABLE judgement;
-    DROP TABLE search;
+    DROP TABLE IF EXISTS segment; DROP TABLE IF EXISTS record; DROP TABLE IF EXISTS path;
+    DROP TABLE IF EXISTS head; DROP TABLE IF EXISTS contended; DROP TABLE IF EXISTS raised;
+    DROP TABLE IF EXISTS reference; DROP TABLE IF EXISTS touch; DROP TABLE IF EXISTS judgement;
+    DROP TABLE IF EXISTS search;
     DELETE FROM setting WHERE name = 'searched';
     """
 }

@@ -70,6 +70,18 @@ import Testing
     expectSameLines(try dump(other), try dump(store), file.testDescription)
   }
 
+  @Test(arguments: KeptFile.stores)
+  func `a kept store withholds what was marked in its time`(file: KeptFile) throws {
+    let store = try open(file)
+    var options = ExportOptions()
+    options.withholdAbove = .open
+    try store.export(to: folder.file("partner.bundle"), options: options)
+    for secret in ["what she told", "Dr. N."] {
+      #expect(try !BundleVerifier.contains(secret, path: folder.file("partner.bundle")))
+    }
+    #expect(try BundleVerifier.contains("Q. Yo.", path: folder.file("partner.bundle")))
+  }
+
   @Test(arguments: KeptFile.bundles)
   func `a kept bundle proves true, and is imported to the state it had`(file: KeptFile) throws {
     #expect(try BundleVerifier.verify(path: file.path).contentDigest.hex == file.digest)
