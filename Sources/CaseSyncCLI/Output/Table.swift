@@ -14,7 +14,14 @@ struct Table {
   }
 
   mutating func add(_ cells: [String]) {
-    rows.append(cells.map { PlainText.clean($0.replacing("\n", with: " ")) })
+    rows.append(cells.map { PlainText.clean($0.utf8.contains(0x0a) ? Self.oneLine($0) : $0) })
+  }
+
+  private static func oneLine(_ text: String) -> String { text.replacing("\n", with: " ") }
+
+  /// The number of characters; counting them is slow where every byte is one.
+  private static func width(of text: String) -> Int {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.count
   }
 
   /// An empty line between groups of rows.
@@ -30,7 +37,7 @@ struct Table {
 
   private var widths: [Int] {
     var widths = header.indices.map { column in
-      ([header] + rows.filter { !$0.isEmpty }).map { $0[column].count }.max() ?? 0
+      rows.reduce(header[column].count) { $1.isEmpty ? $0 : max($0, Self.width(of: $1[column])) }
     }
     let gaps = 2 * (header.count - 1)
     while widths.reduce(gaps, +) > totalWidth,
@@ -47,7 +54,7 @@ struct Table {
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     let padded = zip(cells, widths).map { cell, width in
-      cell + String(repeating: " ", count: max(0, width - cell.count))
+      cell + String(repeating: " ", count: max(0, width - Self.width(of: cell)))
     }
     var text = padded.joined(separator: "  ")[...]
     while text.last == " " { text.removeLast() }
@@ -64,6 +71,7 @@ struct Table {
 
   /// Breaks at spaces where it can, or behind the marks that join the words of codes.
   private static func fold(_ text: String, width: Int) -> [String] {
+    guard self.width(of: text) > width else { return [text] }
     var lines: [String] = []
     var rest = Array(text)[...]
     while rest.count > width {
