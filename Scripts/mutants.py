@@ -19,7 +19,7 @@ SWIFT = os.environ.get("SWIFT", "swift")
 # The quick suites; those with random histories would find what the simulator finds.
 SCENARIOS = (
     "Basis CarefulStore Clock ConcurrentEdit Dataset Erasure Fork ForwardCompatibility HybridClock "
-    "Incarnation Judgement LongValue Vector WithheldEdge Withholding WinnerOrder"
+    "Incarnation Judgement LongValue SlotHeads SummaryDifference Vector WithheldEdge Withholding WinnerOrder"
 ).split()
 SIMULATOR = "SimulatorTests"
 SEEDS = os.environ.get("SEEDS", "80")

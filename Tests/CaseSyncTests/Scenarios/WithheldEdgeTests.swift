@@ -38,6 +38,9 @@ import Testing
     let peer = try Office("bern", in: folder)
     try one.send(to: peer)
     try peer.send(to: two)
+    // The whole branch has come at once.
+    #expect(try two.store.status().replicas.allSatisfy { $0.gaps.isEmpty })
+    #expect(try two.store.summary().changeCount == 5)
     try two.send(to: peer)
     #expect(try peer.texts("place", of: person) == ["two"])
     #expect(try peer.store.status().forks.count == 1)
@@ -99,6 +102,22 @@ import Testing
     }
     try partner.send(to: office)
     #expect(try Set(office.texts("name", of: person)) == ["secret", "settled"])
+  }
+
+  @Test func `a withheld deletion is no value of what it saw`() throws {
+    let (office, partner, person) = (try seed(), try Office("bern", in: folder), person)
+    try assign("open", at: office)
+    try office.send(to: partner)
+    try office.edit { draft throws(CaseSyncError) in
+      draft.annotations.confidentiality = .secret
+      try draft.delete(person, reason: "consent withdrawn")
+    }
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.assign(
+        .text("secret"), to: "name", of: person, Annotations(confidentiality: .secret))
+    }
+    try office.send(to: partner, withholdAbove: .open)
+    #expect(try partner.texts("name", of: person).count == 1)
   }
 
   @Test func `a withheld deletion takes no conflict out of the merge report`() throws {

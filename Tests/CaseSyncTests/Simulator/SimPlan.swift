@@ -76,8 +76,14 @@ struct SimPlan {
       steps.append(.damage(letter: pick(letters), to: to, seed: random.next()))
     default:
       write(.send(from, lackingAt: random.chance(60) ? to : nil, audience()))
-      if random.chance(80) { steps.append(.deliver(letter: steps.count - 1, to: to)) }
+      if random.chance(80) { arrive(to) }
     }
+  }
+
+  /// Some letters reach somebody for whom they were not written, and who lacks what came before.
+  private mutating func arrive(_ to: Int) {
+    let reader = random.chance(25) ? office() : to
+    steps.append(.deliver(letter: steps.count - 1, to: reader))
   }
 
   private mutating func write(_ step: SimStep) {
