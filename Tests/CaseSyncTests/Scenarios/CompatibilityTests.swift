@@ -74,7 +74,7 @@ import Testing
   func `a kept store withholds what was marked in its time`(file: KeptFile) throws {
     let store = try open(file)
     var options = ExportOptions()
-    options.withholdAbove = .open
+    options.audience.withholdAbove = .open
     try store.export(to: folder.file("partner.bundle"), options: options)
     for secret in ["what she told", "Dr. N."] {
       #expect(try !BundleVerifier.contains(secret, path: folder.file("partner.bundle")))

@@ -192,6 +192,25 @@ import Testing
     #expect(outcome.notices.count == 1)
   }
 
+  @Test func `a backup from before a session that crashed is noticed`() throws {
+    let (path, backup) = (try seed(), folder.file("backup"))
+    try assign("yesterday", at: open(path, as: "yesterday"))
+    try StoreFiles.copy(path, to: backup)
+    let machine = try SimMachine(folder.file("state"))
+    var marks: [String: String] = [:]
+    do {
+      let office = try open(path, as: "today")
+      try assign("lost", at: office)
+      // What a crash leaves: the mark of the session's first edit, not of its end.
+      marks = try machine.marks
+    }
+    try machine.put(marks)
+    try StoreFiles.copy(backup, to: path)
+    let outcome = try assign("restored", at: open(path, as: "restored"))
+    #expect(outcome.replica == id("restored"))
+    #expect(outcome.notices.count == 1)
+  }
+
   @Test func `times of an id to which a store returns only grow`() throws {
     let path = try seed(state: "office")
     try assign("home", at: open(path, as: "home", state: "home"))

@@ -104,6 +104,24 @@ import Testing
     #expect(try Set(office.texts("name", of: person)) == ["secret", "settled"])
   }
 
+  @Test func `a withheld op does not lower the level of what is read beside it`() throws {
+    let (office, partner, person) = (try seed(), try Office("bern", in: folder), person)
+    let secret = Annotations(confidentiality: .secret)
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.assign(.text("once secret"), to: "name", of: person, secret)
+    }
+    try assign("open by mistake", at: office)
+    try office.send(to: partner)
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.assign(.text("secret again"), to: "name", of: person, secret)
+    }
+    try office.send(to: partner, withholdAbove: .open)
+    let third = try Office("third", in: folder)
+    try partner.send(to: third, withholdAbove: .open)
+    #expect(try third.store.status().withheld > 0)
+    #expect(try !third.dump.contains("open by mistake"))
+  }
+
   @Test func `a withheld deletion is no value of what it saw`() throws {
     let (office, partner, person) = (try seed(), try Office("bern", in: folder), person)
     try assign("open", at: office)

@@ -11,6 +11,8 @@ struct SimModel {
   var ids: Set<[UInt8]>
   /// The greatest hybrid time made or accepted.
   var lastTime: UInt64 = 0
+  /// The last time that its machine was told of an edit; an older copy tells another.
+  var session = 0
   /// Its own id came back with changes that it does not have.
   var mustRenew = false
 

@@ -111,7 +111,8 @@ extension SimOffice {
     try adopt(id.replica, toEdit: true)
     try world.enter(id)
     try enter(save, id, time: shape.time)
-    (mayRenew, isUnmarked) = (false, false)
+    if !isMarked { model.session = world.nextSession() }
+    (mayRenew, isUnmarked, isMarked) = (false, false, true)
     return true
   }
 

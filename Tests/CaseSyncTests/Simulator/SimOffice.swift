@@ -25,6 +25,8 @@ final class SimOffice {
   var ghost: (() throws -> Void)?
   /// What the store says of itself; copies say the same.
   let label: String
+  /// The machine knows of an edit since the store was opened.
+  var isMarked = false
   private var opened: Store?
   private var openings = 0
 
@@ -79,6 +81,7 @@ final class SimOffice {
 
   func open() throws {
     opened = try Store.open(at: path, configuration: configuration())
+    isMarked = false
   }
 
   /// The disk may fail or crash even now.

@@ -16,6 +16,7 @@ final class SimWorld {
   private var backups: [Int: SimBackup] = [:]
   private var future: SimFuture
   private var saved: [Place: UInt64] = [:]
+  private var sessions = 0
   /// The ids under which two stores may go on, for nobody could notice.
   private var forkable: Set<[UInt8]> = []
   /// The ids under which two stores did.
@@ -87,6 +88,11 @@ final class SimWorld {
     try office.check()
   }
 
+  func nextSession() -> Int {
+    sessions += 1
+    return sessions
+  }
+
   /// Enters an acknowledged change: two under one number are a fork, and only where nobody could
   /// have noticed.
   func enter(_ id: NaiveChangeID) throws {
@@ -152,7 +158,9 @@ extension SimWorld {
 extension SimWorld {
   private func rollBack(_ office: SimOffice, _ number: Int, _ withMarks: Bool) throws {
     guard let backup = backups[number], backup.office == office.number else { return }
-    if withMarks || office.isUnmarked { forkable.formUnion(office.model.ids) }
+    // After a crash the mark does not tell how far the store had come since it was opened.
+    let isUnnoticed = office.isUnmarked && backup.model.session == office.model.session
+    if withMarks || isUnnoticed { forkable.formUnion(office.model.ids) }
     try office.goBack(to: backup, withMarks: withMarks)
   }
 
