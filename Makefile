@@ -10,6 +10,7 @@
 # make coverage      what share of the sources the suite reaches, by folder
 # make api           what the last tag's users would find broken
 # make docs          the library's documentation; warnings are errors
+# make sync-peers    sync through real programs: nginx with TLS; installs what is missing
 # make lint          style, as errors
 # make format        style, applied
 # make bench         measures beside the peers, into Benchmarks/results.md (ONLY=P1,P8 for some)
@@ -28,7 +29,7 @@ VENV = .build/bench-venv
 PEERS = automerge==1.0.0rc1 loro==1.17.1 pycrdt==0.14.13 apsw==3.54.1.0
 
 .PHONY: build release test test-release lint format bench example examples \
-  install clean fuzz faults keep sim mutants sanitize coverage api docs
+  install clean fuzz faults keep sim mutants sanitize coverage api docs sync-peers
 
 build:
 	$(SWIFT) build --build-tests
@@ -68,6 +69,9 @@ api:
 docs:
 	./Scripts/docs.sh
 
+sync-peers:
+	./Scripts/sync-peers.sh
+
 lint:
 	$(SWIFT) format lint --strict -r $(STYLED)
 
@@ -96,7 +100,7 @@ keep: release
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 .build/release/casesync $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 .build/release/casesync .build/release/casesync-http $(DESTDIR)$(PREFIX)/bin/
 
 clean:
 	rm -rf .build .fuzz Examples/CaseList/.build merged.bundle

@@ -20,21 +20,15 @@ let fuzzer: [Target] = [
     swiftSettings: settings),
 ]
 
-/// A program cannot be linked into another one without its `main`.
-let commandLine: Target =
-  isFuzzing
-  ? .target(
-    name: "CaseSyncCLI", dependencies: ["CaseSync"], exclude: ["Main.swift"],
-    swiftSettings: settings)
-  : .executableTarget(name: "CaseSyncCLI", dependencies: ["CaseSync"], swiftSettings: settings)
-
 let package = Package(
   name: "CaseSync",
   products: [
     .library(name: "CaseSync", targets: ["CaseSync"]),
+    .library(name: "CaseSyncHTTP", targets: ["CaseSyncHTTP"]),
     isFuzzing
       ? .executable(name: "casesync-fuzz", targets: ["casesync-fuzz"])
-      : .executable(name: "casesync", targets: ["CaseSyncCLI"]),
+      : .executable(name: "casesync", targets: ["CaseSyncProgram"]),
+    .executable(name: "casesync-http", targets: ["CaseSyncHTTPProgram"]),
     .executable(name: "casesync-workload", targets: ["CaseSyncWorkload"]),
   ],
   targets: [
@@ -43,7 +37,14 @@ let package = Package(
     // SHA-256 by the processor's own instructions; the Swift path is proven equal in the tests.
     .target(name: "CSHA256"),
     .target(name: "CaseSync", dependencies: ["CSQLite", "CSHA256"], swiftSettings: settings),
-    commandLine,
+    // Apart, for linking FoundationNetworking would slow down the start of every command.
+    .target(name: "CaseSyncHTTP", dependencies: ["CaseSync"], swiftSettings: settings),
+    .target(name: "CaseSyncCLI", dependencies: ["CaseSync"], swiftSettings: settings),
+    .executableTarget(
+      name: "CaseSyncProgram", dependencies: ["CaseSyncCLI"], swiftSettings: settings),
+    .executableTarget(
+      name: "CaseSyncHTTPProgram", dependencies: ["CaseSyncCLI", "CaseSyncHTTP"],
+      swiftSettings: settings),
     .executableTarget(
       name: "CaseSyncWorkload", dependencies: ["CaseSync"], swiftSettings: settings),
     // What the fuzzer runs; the tests replay its seeds.
@@ -52,7 +53,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CaseSyncTests",
-      dependencies: ["CaseSync", "CaseSyncCLI", "CaseSyncFuzz", "CaseSyncWorkload", "CSQLite"],
+      dependencies: [
+        "CaseSync", "CaseSyncCLI", "CaseSyncFuzz", "CaseSyncHTTP", "CaseSyncHTTPProgram",
+        "CaseSyncProgram", "CaseSyncWorkload", "CSQLite",
+      ],
       swiftSettings: settings),
   ] + (isFuzzing ? fuzzer : []),
   swiftLanguageModes: [.v6]

@@ -10,7 +10,8 @@ package struct ArgumentReader {
   package static let flags: Set<String> = [
     "--json", "--force", "--help", "--rebuild", "--withhold-authors", "--keep-annotations",
     "--deleted", "--conflicts", "--clear", "--keep", "--in", "--out", "--no-report", "--random",
-    "--private", "--with-annotations", "--stdio", "--read-only",
+    "--private", "--with-annotations", "--stdio", "--read-only", "--write",
+    "--watch", "--insecure-http",
   ]
 
   package init(_ arguments: [String], command: String) throws(CaseSyncError) {

@@ -1,5 +1,11 @@
 internal import CaseSync
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// The tool: finds the command, runs it, and turns errors into words and exit statuses.
 package enum CommandLineTool {
   package static let commands: [any Command.Type] = [
@@ -9,10 +15,23 @@ package enum CommandLineTool {
     SyncCommand.self, ServeCommand.self, SummaryCommand.self, ExportCommand.self,
     ImportCommand.self, MergeCommand.self,
     InspectCommand.self, VerifyCommand.self, DiffCommand.self, DumpCommand.self,
-    HealCommand.self, RebindCommand.self,
+    HealCommand.self, RebindCommand.self, TokenCommand.self,
   ]
 
-  static func run(_ arguments: [String]) -> ExitStatus {
+  /// Does what the arguments of the process say.
+  ///
+  /// - Returns: the exit status.
+  package static func main(_ arguments: [String]) -> Int32 {
+    // A reader that closes the pipe early is no crash.
+    signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is an error with words, not a crash.
+    signal(SIGXFSZ, SIG_IGN)
+    FileLimit.raise()
+    Memory.returnLargeBuffers()
+    return run(arguments).rawValue
+  }
+
+  private static func run(_ arguments: [String]) -> ExitStatus {
     guard let name = arguments.first else {
       StandardStream.error.write(overview)
       return .usage
@@ -54,7 +73,7 @@ package enum CommandLineTool {
   }
 
   /// Errors go to standard error, lower case, with what to do next.
-  private static func report(_ error: CaseSyncError) {
+  static func report(_ error: CaseSyncError) {
     StandardStream.error.write("casesync: error: \(PlainText.clean("\(error)"))\n")
     if let hint = error.hint { StandardStream.error.write("casesync: hint: \(hint)\n") }
   }

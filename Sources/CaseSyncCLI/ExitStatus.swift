@@ -19,6 +19,8 @@ package enum ExitStatus: Int32, CaseIterable {
   /// A peer does not let us in, or takes nothing from us.
   case denied = 9
   case usage = 64
+  /// Stopped by a signal; what was done is kept.
+  case interrupted = 130
 
   init(_ code: CaseSyncError.Code) {
     switch code {

@@ -36,6 +36,14 @@ package struct InputFile: ~Copyable {
     return scratch.take()
   }
 
+  /// Reads what was written into a scratch file; its descriptor stays the caller's.
+  package init(scratch: Int32, count: Int) {
+    name = "bundle"
+    self.count = count
+    contents = nil
+    descriptor = Descriptor(adopting: scratch, name: name, isOwned: false)
+  }
+
   private static func spool(
     _ source: borrowing Descriptor, to target: borrowing Descriptor
   ) throws(CaseSyncError) {

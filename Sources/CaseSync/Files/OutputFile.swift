@@ -14,15 +14,16 @@ package final class OutputFile {
   private let descriptor: Descriptor
   private var temporaryPath: String?
   private var pending = ByteBuffer(capacity: 1 << 17)
-  private let isStandardOutput: Bool
+  /// It is standard output or a scratch file: whole when everything is written.
+  private let isNameless: Bool
 
   /// Starts a file for `path`, or standard output for `-`.
   ///
   /// - Throws: `alreadyExists` when the path is taken and `replacing` is false.
   package init(path: String, replacing: Bool) throws(CaseSyncError) {
     self.path = path
-    isStandardOutput = path == "-"
-    if isStandardOutput {
+    isNameless = path == "-"
+    if isNameless {
       descriptor = Descriptor(adopting: STDOUT_FILENO, name: "standard output", isOwned: false)
       return
     }
@@ -40,6 +41,13 @@ package final class OutputFile {
       descriptor = try TemporaryName.create(beside, for: path)
       temporaryPath = beside
     }
+  }
+
+  /// Writes into a file that is open already and never gets a name.
+  package init(into scratch: Int32) {
+    path = "temporary file"
+    isNameless = true
+    descriptor = Descriptor(adopting: scratch, name: path, isOwned: false)
   }
 
   deinit {
@@ -83,7 +91,7 @@ package final class OutputFile {
   /// Gives the file its name, durably.
   package func commit(replacing: Bool) throws(CaseSyncError) {
     try flush()
-    guard !isStandardOutput else { return }
+    guard !isNameless else { return }
     try descriptor.synchronize()
     if temporaryPath == nil { try giveName(replacing: replacing) }
     if let temporaryPath { try move(temporaryPath, replacing: replacing) }

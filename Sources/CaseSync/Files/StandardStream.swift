@@ -27,6 +27,9 @@ package enum StandardStream {
 
   package func write(_ text: String) { write(Array(text.utf8)) }
 
+  /// Somebody reads along.
+  package var isTerminal: Bool { isatty(self == .output ? STDOUT_FILENO : STDERR_FILENO) == 1 }
+
   /// The width of the terminal in characters; COLUMNS or 120 where there is none.
   package var width: Int {
     var size = winsize()

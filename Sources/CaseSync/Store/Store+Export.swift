@@ -11,16 +11,30 @@ extension Store {
     to path: String, options: ExportOptions = ExportOptions()
   ) throws(CaseSyncError) -> ExportOutcome {
     try core.withLock { core throws(CaseSyncError) in
-      try core.read { core throws(CaseSyncError) in try core.export(to: path, options) }
+      try core.read { core throws(CaseSyncError) in
+        let file = try OutputFile(path: path, replacing: options.replaceExisting)
+        return try core.export(to: file, options)
+      }
+    }
+  }
+
+  /// Writes a bundle into a file without a name.
+  func export(
+    into scratch: borrowing ScratchFile, options: ExportOptions
+  ) throws(CaseSyncError) {
+    let number = scratch.descriptor.number
+    try core.withLock { core throws(CaseSyncError) in
+      try core.read { core throws(CaseSyncError) in
+        _ = try core.export(to: OutputFile(into: number), options)
+      }
     }
   }
 }
 
 extension StoreCore {
   mutating func export(
-    to path: String, _ options: ExportOptions
+    to file: OutputFile, _ options: ExportOptions
   ) throws(CaseSyncError) -> ExportOutcome {
-    let file = try OutputFile(path: path, replacing: options.replaceExisting)
     let writer = try BundleWriter(
       file: file, dataset: try dataset, extensions: try extensions())
     let policy = try policy(for: options.audience)

@@ -12,9 +12,25 @@ extension Store {
   public func importBundle(
     at path: String, except: Set<ReplicaID> = [], conflictLimit: Int = 200
   ) throws(CaseSyncError) -> ImportReport {
+    try importBundle(except, conflictLimit) { () throws(CaseSyncError) in
+      try BundleReader(path: path)
+    }
+  }
+
+  /// Takes in a bundle from a file without a name, which stays open.
+  func importBundle(from scratch: Int32, count: Int) throws(CaseSyncError) -> ImportReport {
+    try importBundle([], 0) { () throws(CaseSyncError) in
+      try BundleReader(InputFile(scratch: scratch, count: count))
+    }
+  }
+
+  private func importBundle(
+    _ except: Set<ReplicaID>, _ conflictLimit: Int,
+    _ open: @Sendable () throws(CaseSyncError) -> BundleReader
+  ) throws(CaseSyncError) -> ImportReport {
     let (report, changes) = try core.withLock { core throws(CaseSyncError) in
       try core.importBundle(
-        at: path, except: except, conflictLimit: conflictLimit, for: subscribers)
+        open(), except: except, conflictLimit: conflictLimit, for: subscribers)
     }
     if report.arrivedCount > 0, let changes { subscribers.send(changes) }
     return report
@@ -23,10 +39,9 @@ extension Store {
 
 extension StoreCore {
   mutating func importBundle(
-    at path: String, except: Set<ReplicaID>, conflictLimit: Int, for subscribers: Subscribers
+    _ reader: BundleReader, except: Set<ReplicaID>, conflictLimit: Int, for subscribers: Subscribers
   ) throws(CaseSyncError) -> (ImportReport, ChangeSet?) {
-    let reader = try BundleReader(path: path)
-    return try write { core throws(CaseSyncError) in
+    try write { core throws(CaseSyncError) in
       var report = ImportReport()
       report.adoptedDataset = try core.agree(
         on: reader.head.dataset, name: reader.datasetName, at: reader.name)

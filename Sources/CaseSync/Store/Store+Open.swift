@@ -56,6 +56,11 @@ extension Store {
     return Store(core, path: path)
   }
 
+  /// Another handle on the same file, for long work beside which this one goes on.
+  func reopened() throws(CaseSyncError) -> Store {
+    try Store.open(at: path, configuration: core.withLock { $0.configuration })
+  }
+
   private static func checkExists(_ path: String) throws(CaseSyncError) {
     do throws(CaseSyncError) {
       try checkHeader(of: path)

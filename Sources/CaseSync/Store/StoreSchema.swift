@@ -1,11 +1,11 @@
 /// The tables of a store, and the steps from one version to the next.
 ///
-/// `change`, `replica`, `setting`, `erasure`, `claim` and `extension` are the truth; every other
+/// `change`, `replica`, `setting`, `erasure`, `claim`, `extension` and `token` are the truth; every other
 /// table derives from them and is rebuilt by `verify --rebuild`.
 enum StoreSchema {
   /// "CASE" as a number: how `file` and SQLite tell a store from other databases.
   static let applicationID = 0x4341_5345
-  static let version = 2
+  static let version = 3
 
   /// What brings the truth of a store from each version to the next, the first from 1 to 2.
   ///
@@ -16,7 +16,13 @@ enum StoreSchema {
       peer TEXT NOT NULL, replica INTEGER NOT NULL, audience INTEGER NOT NULL, entry BLOB NOT NULL,
       PRIMARY KEY (peer, replica)
     ) STRICT, WITHOUT ROWID;
+    """,
     """
+    CREATE TABLE token (
+      name TEXT PRIMARY KEY, hash BLOB NOT NULL, may_write INTEGER NOT NULL, level INTEGER,
+      created INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
   ]
 
   /// Settings of every connection.
@@ -73,6 +79,13 @@ enum StoreSchema {
     -- What bundles say of the dataset besides changes; relayed as it came.
     CREATE TABLE extension (
       key TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (key, bytes)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Who may ask this store over a network; no part of the shared state. hash is SHA-256 of the
+    -- token, level the most confidential that its holder is shown.
+    CREATE TABLE token (
+      name TEXT PRIMARY KEY, hash BLOB NOT NULL, may_write INTEGER NOT NULL, level INTEGER,
+      created INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """
 

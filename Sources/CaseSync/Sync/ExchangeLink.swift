@@ -13,4 +13,10 @@ public protocol ExchangeLink {
   mutating func receive() throws(CaseSyncError) -> [UInt8]
   /// Called when an answer is whole, before the next question.
   mutating func endAnswer() throws(CaseSyncError)
+  /// Called when nothing more is asked; the link cannot be used any more.
+  mutating func close()
+}
+
+extension ExchangeLink {
+  public mutating func close() {}
 }

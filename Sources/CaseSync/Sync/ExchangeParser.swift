@@ -26,6 +26,8 @@ package struct ExchangeParser: Sendable {
 
   /// Whether bytes of an unfinished message are here.
   package var isInside: Bool { consumed < buffer.count }
+  /// The number of bytes of an unfinished message that are held.
+  package var heldBytes: Int { buffer.count - consumed }
   /// Whether the farewell, or a refusal, has come.
   package var isFinished: Bool { expectation == .nothing }
 

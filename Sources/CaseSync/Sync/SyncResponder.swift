@@ -39,6 +39,9 @@ public struct SyncResponder {
   /// Bytes of an unfinished question are here.
   public var isInterrupted: Bool { isListening && (question != nil || parser.isInside) }
 
+  /// The number of bytes of an unfinished message that are held.
+  package var heldBytes: Int { parser.heldBytes }
+
   /// Takes what came of a question; blocks are durable when the call returns.
   public mutating func receive(_ bytes: [UInt8]) {
     progress.receivedBytes += bytes.count

@@ -7,14 +7,18 @@ struct SyncCommand: Command {
   static let help = """
     casesync sync: meets a peer until both have the same
 
-    Usage: casesync sync ADDRESS [--withhold-above LEVEL] [options] [--store PATH]
+    Usage: casesync sync ADDRESS [--watch] [--withhold-above LEVEL] [options] [--store PATH]
 
-      ADDRESS                 ssh://USER@HOST[:PORT]/PATH/TO/STORE
+      ADDRESS                 https://SERVER/, or ssh://USER@HOST[:PORT]/PATH/TO/STORE
+      --watch                 goes on: meets again after each edit and every quarter of a minute,
+                              less often while the peer is out of reach, until a signal comes
       --withhold-above LEVEL  sends nothing more confidential: open, restricted, confidential
       --withhold-authors      does not send who made the changes
+      --token-file FILE       the token for a server (default: CASESYNC_TOKEN)
+      --insecure-http         sends a token without encryption, where the network itself is private
       --remote-command NAME   what casesync is called on the other computer (casesync)
       --ssh-command NAME      the program for ssh (default: CASESYNC_SSH, else ssh)
-      --json                  prints one JSON object
+      --json                  prints one JSON object a meeting
       --store PATH            the store (default: CASESYNC_STORE)
 
     What arrived whole is kept, whatever interrupts it; the same command goes on from there.
@@ -22,7 +26,8 @@ struct SyncCommand: Command {
     Example: casesync sync ssh://anna@office.example/srv/cases/office.cases
 
     EXIT STATUS: 0 in sync; 2 in sync, new conflicts wait; 1 failed; 5 other dataset;
-                 8 still different; 9 refused by the peer; 64 wrong usage
+                 8 still different; 9 refused by the peer; 64 wrong usage;
+                 130 stopped by a signal (with --watch: that of the last meeting)
     """
 
   private let store: StoreOption
@@ -30,6 +35,8 @@ struct SyncCommand: Command {
   private var options = SyncOptions()
   private let remoteCommand: String
   private let sshCommand: String
+  private let token: TokenOption
+  private let isWatching: Bool
   private let isJSON: Bool
 
   init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
@@ -42,36 +49,33 @@ struct SyncCommand: Command {
     sshCommand =
       try arguments.value("--ssh-command")
       ?? ProcessInfo.processInfo.environment["CASESYNC_SSH"] ?? "ssh"
+    token = try TokenOption(&arguments)
+    isWatching = try arguments.flag("--watch")
     isJSON = try arguments.flag("--json")
     address = try PeerAddress(try arguments.next("ADDRESS"))
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {
-    let store = try store.open()
+    let connect = try connector()
+    let run = SyncRun(
+      store: try store.open(), options: options, isJSON: isJSON, connect: connect)
+    return isWatching ? try run.watch() : try run.once()
+  }
+
+  /// The way to the peer.
+  private func connector() throws(CaseSyncError) -> SyncRun.Connect {
     switch address {
-    case .ssh(let address): return try meet(address, store)
-    case .web, .folder:
-      throw CaseSyncError(.invalidArgument, "this kind of peer is not known yet")
+    case .web(let address):
+      let (connect, token, allowsPlain) = (
+        try WebConnector.required(), try token.token(), token.allowsPlain
+      )
+      return { () throws(CaseSyncError) in try connect(address, token, allowsPlain) }
+    case .ssh(let address):
+      let (remote, ssh) = (remoteCommand, sshCommand)
+      return { () throws(CaseSyncError) in
+        try ProgramLink(to: address, remoteCommand: remote, sshCommand: ssh)
+      }
+    case .folder: throw CaseSyncError(.invalidArgument, "this kind of peer is not known yet")
     }
-  }
-
-  private func meet(_ address: SSHAddress, _ store: Store) throws(CaseSyncError) -> ExitStatus {
-    var link = try ProgramLink(to: address, remoteCommand: remoteCommand, sshCommand: sshCommand)
-    let report = try store.sync(over: &link, options: options)
-    link.close()
-    return try finish(report, link.place, store)
-  }
-
-  private func finish(
-    _ report: SyncReport, _ place: String, _ store: Store
-  ) throws(CaseSyncError) -> ExitStatus {
-    if isJSON {
-      SyncReportText.printJSON(report, place)
-    } else {
-      try SyncReportText.print(report, place, store)
-    }
-    if report.isRefusedChanges { return .denied }
-    if report.outcome == .differs { return .differs }
-    return report.received.newConflictCount > 0 ? .conflicts : .success
   }
 }

@@ -1,0 +1,109 @@
+internal import CaseSync
+internal import Foundation
+
+#if canImport(FoundationNetworking)
+  internal import FoundationNetworking
+#endif
+
+/// What a request met in place of an answer, in words that say what to do.
+enum HTTPRefusal {
+  /// An error as CaseSync's servers send it.
+  private struct Body: Decodable {
+    struct Problem: Decodable {
+      var code: String
+      var message: String
+      var hint: String?
+    }
+
+    var error: Problem
+  }
+
+  static func isAnswer(_ response: HTTPURLResponse) -> Bool {
+    response.statusCode == 200
+      && response.value(forHTTPHeaderField: "Content-Type") == HTTPRoute.exchangeType
+  }
+
+  /// A response that is no answer.
+  static func error(_ response: HTTPURLResponse, body: [UInt8], at place: String) -> CaseSyncError {
+    guard let problem = try? JSONDecoder().decode(Body.self, from: Data(body)).error else {
+      return stranger(response, at: place)
+    }
+    let code = CaseSyncError.Code(rawValue: problem.code) ?? code(of: response.statusCode)
+    return CaseSyncError(
+      code, PeerText.line(problem.message), at: place, hint: problem.hint.map(PeerText.line))
+  }
+
+  private static func code(of status: Int) -> CaseSyncError.Code {
+    switch status {
+    case 401, 403: .denied
+    case 404: .notFound
+    case 413: .limitExceeded
+    case 503: .busy
+    case 400..<500: .malformed
+    default: .inputOutput
+    }
+  }
+
+  /// Somebody who does not speak as our servers do.
+  private static func stranger(_ response: HTTPURLResponse, at place: String) -> CaseSyncError {
+    let status = response.statusCode
+    switch status {
+    case 300..<400:
+      let target = PeerText.line(response.value(forHTTPHeaderField: "Location") ?? "nowhere")
+      return CaseSyncError(
+        .inputOutput, "the server points to another address: \(target)", at: place,
+        hint: "if it is right, sync with that address")
+    case 401, 403:
+      return CaseSyncError(
+        .denied, "HTTP status \(status) from something before CaseSync", at: place,
+        hint: "a proxy wants its own password there")
+    case 413:
+      return CaseSyncError(
+        .inputOutput, "a proxy before CaseSync limits the size of requests", at: place,
+        hint: "for nginx: client_max_body_size 0; proxy_request_buffering off;")
+    case 502, 503, 504:
+      return CaseSyncError(
+        .inputOutput, "the proxy there does not reach CaseSync (HTTP status \(status))", at: place,
+        hint: "is 'casesync serve' running behind it?")
+    default:
+      return CaseSyncError(
+        .inputOutput, "no CaseSync server answers there (HTTP status \(status))", at: place,
+        hint: "is the address right, with its path?")
+    }
+  }
+
+  /// A failure of the connection.
+  static func error(_ error: any Error, at place: String) -> CaseSyncError {
+    let error = error as NSError
+    switch error.code {
+    case NSURLErrorTimedOut:
+      return CaseSyncError(
+        .inputOutput, "no answer for too long", at: place,
+        hint: "what arrived is kept; try again when the line is better")
+    case NSURLErrorCannotFindHost, NSURLErrorDNSLookupFailed:
+      return CaseSyncError(
+        .inputOutput, "there is no such host", at: place,
+        hint: "is the address right? is there a network?")
+    case NSURLErrorCannotConnectToHost:
+      return CaseSyncError(
+        .inputOutput, "nobody answers there", at: place,
+        hint: "is 'casesync serve' running, and is the port right?")
+    default: return broken(error, at: place)
+    }
+  }
+
+  /// On Linux only the text of an error tells certificates from cables.
+  private static func broken(_ error: NSError, at place: String) -> CaseSyncError {
+    let text = PeerText.line(error.localizedDescription)
+    let isCertificate = ["certificate", "SSL", "TLS"].contains { text.contains($0) }
+    guard isCertificate else {
+      return CaseSyncError(
+        .inputOutput, "the connection broke off (\(text))", at: place,
+        hint: "what arrived is kept; run the same command to go on")
+    }
+    return CaseSyncError(
+      .inputOutput, "the server cannot prove who it is (\(text))", at: place,
+      hint: "this system has to trust its certificate: put that of your authority into "
+        + "/usr/local/share/ca-certificates and run 'update-ca-certificates'; or use ssh://")
+  }
+}

@@ -1,0 +1,24 @@
+import CaseSyncHTTP
+import Foundation
+
+@testable import CaseSync
+
+extension Office {
+  /// Meets a server from a thread of its own: URLSession needs the few threads that tests run on.
+  func sync(
+    with url: String, token: String? = nil, timeoutSeconds: Double = 60,
+    options: SyncOptions = SyncOptions(),
+    onProgress: @escaping @Sendable (SyncReport) -> Void = { _ in }
+  ) async throws -> SyncReport {
+    let store = store
+    return try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            var link = try HTTPLink(to: url, token: token, timeoutSeconds: timeoutSeconds)
+            return try store.sync(over: &link, options: options, onProgress: onProgress)
+          })
+      }
+    }
+  }
+}
