@@ -10,7 +10,7 @@
 # make coverage      what share of the sources the suite reaches, by folder
 # make api           what the last tag's users would find broken
 # make docs          the library's documentation; warnings are errors
-# make sync-peers    sync through real programs: nginx with TLS; installs what is missing
+# make sync-peers    the long tests of servers, ssh, folders and lines that break
 # make lint          style, as errors
 # make format        style, applied
 # make bench         measures beside the peers, into Benchmarks/results.md (ONLY=P1,P8 for some)

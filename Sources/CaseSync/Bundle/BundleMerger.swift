@@ -14,9 +14,14 @@ package final class BundleMerger {
   ///
   /// - Parameter reportLimit: how many conflicts the report shows; `nil` makes no report.
   /// - Throws: when one is no bundle, or they belong to different datasets.
-  package init(paths: [String], reportLimit: Int?) throws(CaseSyncError) {
+  package convenience init(paths: [String], reportLimit: Int?) throws(CaseSyncError) {
     var opened: [BundleReader] = []
     for path in paths { opened.append(try BundleReader(path: path)) }
+    try self.init(opened, reportLimit: reportLimit)
+  }
+
+  /// Takes inputs that are open already.
+  package init(_ opened: [BundleReader], reportLimit: Int?) throws(CaseSyncError) {
     readers = opened
     guard let first = readers.first else {
       throw CaseSyncError(.invalidArgument, "nothing to merge", hint: "name at least one bundle")
@@ -36,6 +41,15 @@ package final class BundleMerger {
     to path: String, replacing: Bool
   ) throws(CaseSyncError) -> MergeOutcome {
     let file = try OutputFile(path: path, replacing: replacing)
+    let trailer = try merge(to: file)
+    try file.commit(replacing: replacing)
+    var finished = try report?.finish(readingBack: path == "-" ? nil : path, readers: readers)
+    finished?.forks = trailer.summary.forks
+    return MergeOutcome(trailer: trailer, report: finished)
+  }
+
+  /// Writes the merged bundle; the caller commits the file.
+  package func merge(to file: OutputFile) throws(CaseSyncError) -> BundleTrailer {
     let writer = try BundleWriter(
       file: file, dataset: readers[0].head.dataset,
       extensions: readers.flatMap(\.trailer.extensions))
@@ -45,11 +59,7 @@ package final class BundleMerger {
     }
     while let present = queue.popLeast() { try step(present, writer) }
     cursors = []
-    let trailer = try writer.finish()
-    try file.commit(replacing: replacing)
-    var finished = try report?.finish(readingBack: path == "-" ? nil : path, readers: readers)
-    finished?.forks = trailer.summary.forks
-    return MergeOutcome(trailer: trailer, report: finished)
+    return try writer.finish()
   }
 
   /// Merges what the inputs hold at one place of a chain, least hash first.

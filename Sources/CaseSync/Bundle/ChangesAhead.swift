@@ -19,7 +19,7 @@ final class ChangesAhead: Sendable {
     fileprivate(set) var entries: [Entry] = []
 
     /// Calls `body` with the row of each change.
-    func forEach<E: Error>(
+    func eachChange<E: Error>(
       _ body: (Entry, UnsafeRawBufferPointer) throws(E) -> Void
     ) throws(E) {
       try rows.withRawBytes { bytes throws(E) in

@@ -7,11 +7,5 @@ package enum ContentDigest {
     state.update(raw)
   }
 
-  package static func finish(_ state: SHA256) -> Digest {
-    var state = state
-    return withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { out in
-      state.finish(into: out.baseAddress.unsafelyUnwrapped)
-      return Digest(loading: UnsafeRawBufferPointer(out))
-    }
-  }
+  package static func finish(_ state: SHA256) -> Digest { state.finished }
 }

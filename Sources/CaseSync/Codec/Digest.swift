@@ -53,3 +53,14 @@ public struct Digest: Hashable, Comparable, Sendable {
     second = Bytes16(high: word(16), low: word(24))
   }
 }
+
+extension SHA256 {
+  /// The digest of what was appended so far.
+  package var finished: Digest {
+    var state = self
+    return withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { out in
+      state.finish(into: out.baseAddress.unsafelyUnwrapped)
+      return Digest(loading: UnsafeRawBufferPointer(out))
+    }
+  }
+}

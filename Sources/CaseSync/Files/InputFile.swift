@@ -44,6 +44,30 @@ package struct InputFile: ~Copyable {
     descriptor = Descriptor(adopting: scratch, name: name, isOwned: false)
   }
 
+  /// Opens a plain file in a folder to which others write: no link is followed, no pipe waited for.
+  package init(plainFile path: String) throws(CaseSyncError) {
+    let source = try Descriptor.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+    guard let size = try source.regularSize() else {
+      throw CaseSyncError(.malformed, "is no plain file", at: path)
+    }
+    contents = size <= Self.smallCount ? try source.read(size, at: 0) : nil
+    name = path
+    count = size
+    descriptor = source
+  }
+
+  /// The SHA-256 of the whole file.
+  package func digest() throws(CaseSyncError) -> Digest {
+    var state = SHA256()
+    var offset = 0
+    while offset < count {
+      let bytes = try read(min(1 << 18, count - offset), at: offset)
+      state.update(bytes)
+      offset += bytes.count
+    }
+    return state.finished
+  }
+
   private static func spool(
     _ source: borrowing Descriptor, to target: borrowing Descriptor
   ) throws(CaseSyncError) {

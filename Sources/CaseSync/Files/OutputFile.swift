@@ -50,6 +50,14 @@ package final class OutputFile {
     descriptor = Descriptor(adopting: scratch, name: path, isOwned: false)
   }
 
+  /// Starts a file that will be named by what it holds, with `commitAsDigest`.
+  package init(in folder: String, temporaryName: String) throws(CaseSyncError) {
+    path = "\(folder)/\(temporaryName)"
+    isNameless = false
+    descriptor = try Descriptor.open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW)
+    temporaryPath = path
+  }
+
   deinit {
     if let temporaryPath { unlink(temporaryPath) }
   }
@@ -97,6 +105,24 @@ package final class OutputFile {
     if let temporaryPath { try move(temporaryPath, replacing: replacing) }
     temporaryPath = nil
     try Self.synchronizeFolder(of: path)
+  }
+
+  /// Gives a file that was started for it the name of its SHA-256, durably.
+  ///
+  /// The bytes are read back, so the name is that of what the disk holds. A file of that name holds
+  /// the same, or is damaged: it is replaced.
+  package func commitAsDigest(
+    suffix: String
+  ) throws(CaseSyncError) -> (name: Digest, byteCount: Int) {
+    try flush()
+    try descriptor.synchronize()
+    let written = try InputFile(plainFile: path)
+    let digest = try written.digest()
+    let target = "\(Self.folder(of: path))/\(digest.hex)\(suffix)"
+    guard rename(path, target) == 0 else { throw SystemError.last("create", target) }
+    temporaryPath = nil
+    try Self.synchronizeFolder(of: path)
+    return (digest, written.count)
   }
 
   /// Links the nameless file: straight to its name, or beside the file that it will replace.

@@ -15,17 +15,18 @@ extension Summary {
   private static func missing(
     _ mine: ReplicaSummary, in theirs: ReplicaSummary?
   ) -> [ClosedRange<UInt64>] {
-    let all = mine.segments.map { $0.from...$0.through }
-    guard let theirs else { return merged(all) }
+    let all = mine.segments.map(\.range)
+    guard let theirs else { return SequenceRanges.merged(all) }
     if mine == theirs { return [] }
     let sameDisclosure = mine.disclosureSum == theirs.disclosureSum
     let discloses = theirs.disclosureSum != .zero && !sameDisclosure
     if discloses || isForked(mine.segments) || isForked(theirs.segments)
       || differs(mine.segments, theirs.segments)
     {
-      return merged(all)
+      return SequenceRanges.merged(all)
     }
-    return merged(all.flatMap { subtract(theirs.segments, from: $0) })
+    let held = theirs.segments.map(\.range)
+    return SequenceRanges.merged(all.flatMap { SequenceRanges.subtracting(held, from: $0) })
   }
 
   /// Same stretch, other tip: the chains have branched.
@@ -33,38 +34,5 @@ extension Summary {
     a.contains { mine in
       b.contains { mine.through == $0.through && mine.tip != $0.tip }
     }
-  }
-
-  private static func subtract(
-    _ segments: [Segment], from range: ClosedRange<UInt64>
-  ) -> [ClosedRange<UInt64>] {
-    var rest = [range]
-    for segment in segments {
-      rest = rest.flatMap { part -> [ClosedRange<UInt64>] in
-        guard segment.from <= part.upperBound, segment.through >= part.lowerBound else {
-          return [part]
-        }
-        var pieces: [ClosedRange<UInt64>] = []
-        if part.lowerBound < segment.from { pieces.append(part.lowerBound...(segment.from - 1)) }
-        if part.upperBound > segment.through {
-          pieces.append((segment.through + 1)...part.upperBound)
-        }
-        return pieces
-      }
-    }
-    return rest
-  }
-
-  /// Ascending and without overlaps.
-  private static func merged(_ ranges: [ClosedRange<UInt64>]) -> [ClosedRange<UInt64>] {
-    var list: [ClosedRange<UInt64>] = []
-    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if let last = list.last, range.lowerBound <= last.upperBound + 1 {
-        list[list.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
-      } else {
-        list.append(range)
-      }
-    }
-    return list
   }
 }

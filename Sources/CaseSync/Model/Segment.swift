@@ -14,6 +14,8 @@ public struct Segment: Hashable, Comparable, Sendable {
     self.base = base
   }
 
+  package var range: ClosedRange<UInt64> { from...through }
+
   public static func < (a: Segment, b: Segment) -> Bool {
     (a.from, a.tip) < (b.from, b.tip)
   }

@@ -95,6 +95,11 @@ extension Store {
     }
   }
 
+  /// What tells this store from others, to peers.
+  func peerIdentity() throws(CaseSyncError) -> Bytes16 {
+    try reading { core throws(CaseSyncError) in try core.peerIdentity() }
+  }
+
   func bundleExtensions() throws(CaseSyncError) -> [BundleExtension] {
     try reading { core throws(CaseSyncError) in try core.extensions() }
   }

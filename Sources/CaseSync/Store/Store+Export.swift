@@ -35,18 +35,25 @@ extension StoreCore {
   mutating func export(
     to file: OutputFile, _ options: ExportOptions
   ) throws(CaseSyncError) -> ExportOutcome {
-    let writer = try BundleWriter(
-      file: file, dataset: try dataset, extensions: try extensions())
-    let policy = try policy(for: options.audience)
-    let wanted = try missing(in: options.lacking ?? Summary())
-    for replica in wanted.keys.sorted() {
-      for range in wanted[replica] ?? [] { try write(replica, range, policy, to: writer) }
-    }
-    let trailer = try writer.finish()
+    let trailer = try write(
+      missing(in: options.lacking ?? Summary()), for: options.audience, to: file)
     try file.commit(replacing: options.replaceExisting)
     return ExportOutcome(
       changeCount: trailer.changeCount, operationCount: trailer.operationCount,
       withheldCount: trailer.summary.withheldCount, digest: trailer.contentDigest)
+  }
+
+  /// Writes a bundle of the stretches; the caller commits the file.
+  mutating func write(
+    _ wanted: [ReplicaID: [ClosedRange<UInt64>]], for audience: Audience, to file: OutputFile
+  ) throws(CaseSyncError) -> BundleTrailer {
+    let writer = try BundleWriter(
+      file: file, dataset: try dataset, extensions: try extensions())
+    let policy = try policy(for: audience)
+    for replica in wanted.keys.sorted() {
+      for range in wanted[replica] ?? [] { try write(replica, range, policy, to: writer) }
+    }
+    return try writer.finish()
   }
 
   /// What other bundles said of the dataset, and its name.

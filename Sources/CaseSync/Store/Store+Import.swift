@@ -71,18 +71,22 @@ extension StoreCore {
     for item in extensions { try keep.run(.text(item.key), .blob(item.bytes)) }
   }
 
-  private mutating func take(
-    _ changes: ChangesAhead, except: Set<ReplicaID>, into report: inout ImportReport
+  /// Takes in the changes of a bundle; `body` is called after each.
+  mutating func take(
+    _ changes: ChangesAhead, except: Set<ReplicaID> = [], into report: inout ImportReport,
+    _ body: (inout StoreCore, ChangesAhead.Batch.Entry, UnsafeRawBufferPointer)
+      throws(CaseSyncError) -> Void = { _, _, _ in }
   ) throws(CaseSyncError) {
     var intake = try startIntake()
     while let batch = try changes.next() {
-      try batch.forEach { entry, row throws(CaseSyncError) in
+      try batch.eachChange { entry, row throws(CaseSyncError) in
         if except.contains(entry.replica) {
           report.skippedChanges += 1
         } else {
           try take(
             row, hash: entry.hash, previous: entry.previous, &intake, into: &report)
         }
+        try body(&self, entry, row)
       }
       if pending.isLarge { try settle() }
     }

@@ -82,6 +82,7 @@ extension StoreCore {
     try connection.execute(
       """
       DELETE FROM change; DELETE FROM erasure; DELETE FROM replica; DELETE FROM extension;
+      DELETE FROM folder_file;
       DELETE FROM setting WHERE name IN ('former-replicas', 'token', 'must-renew');
       """ + StoreSchema.dropDerived + StoreSchema.derived)
     names.forget()

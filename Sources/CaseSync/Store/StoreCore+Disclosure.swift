@@ -11,6 +11,8 @@ extension StoreCore {
       })
     guard joined != held.row else { return .known }
     try change(held, to: joined, replica: replica)
+    try connection.prepare("UPDATE replica SET filled = filled + 1 WHERE no = ?")
+      .run(.integer(replica))
     return .fuller
   }
 

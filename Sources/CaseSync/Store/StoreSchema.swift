@@ -5,7 +5,7 @@
 enum StoreSchema {
   /// "CASE" as a number: how `file` and SQLite tell a store from other databases.
   static let applicationID = 0x4341_5345
-  static let version = 3
+  static let version = 2
 
   /// What brings the truth of a store from each version to the next, the first from 1 to 2.
   ///
@@ -16,13 +16,20 @@ enum StoreSchema {
       peer TEXT NOT NULL, replica INTEGER NOT NULL, audience INTEGER NOT NULL, entry BLOB NOT NULL,
       PRIMARY KEY (peer, replica)
     ) STRICT, WITHOUT ROWID;
-    """,
-    """
+
     CREATE TABLE token (
       name TEXT PRIMARY KEY, hash BLOB NOT NULL, may_write INTEGER NOT NULL, level INTEGER,
       created INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-    """,
+
+    CREATE TABLE folder_file (
+      name BLOB NOT NULL, audience INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL,
+      merged_into BLOB,
+      PRIMARY KEY (name, audience)
+    ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE replica ADD COLUMN filled INTEGER NOT NULL DEFAULT 0;
+    """
   ]
 
   /// Settings of every connection.
@@ -38,12 +45,14 @@ enum StoreSchema {
     -- What the store knows of itself: dataset, own replica id, label, clock, token.
     CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
 
-    -- Replicas by number: 16-byte ids are written once.
+    -- Replicas by number: 16-byte ids are written once. filled counts how often a change that was
+    -- held learned more: what was written of it elsewhere may lack that.
     CREATE TABLE replica (
       no INTEGER PRIMARY KEY,
       id BLOB NOT NULL UNIQUE,
       withheld INTEGER NOT NULL DEFAULT 0,
-      disclosure BLOB NOT NULL DEFAULT (zeroblob(16))
+      disclosure BLOB NOT NULL DEFAULT (zeroblob(16)),
+      filled INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 
     -- The log: one row a change, in the order of arrival. received and suspect are observations
@@ -74,6 +83,15 @@ enum StoreSchema {
     CREATE TABLE claim (
       peer TEXT NOT NULL, replica INTEGER NOT NULL, audience INTEGER NOT NULL, entry BLOB NOT NULL,
       PRIMARY KEY (peer, replica)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Files of shared folders that this store has read whole or written: the name is the SHA-256 of
+    -- the file, content what it gives to those of an audience. What a file was merged into holds
+    -- all that it holds.
+    CREATE TABLE folder_file (
+      name BLOB NOT NULL, audience INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL,
+      merged_into BLOB,
+      PRIMARY KEY (name, audience)
     ) STRICT, WITHOUT ROWID;
 
     -- What bundles say of the dataset besides changes; relayed as it came.

@@ -9,7 +9,8 @@ struct SyncCommand: Command {
 
     Usage: casesync sync ADDRESS [--watch] [--withhold-above LEVEL] [options] [--store PATH]
 
-      ADDRESS                 https://SERVER/, or ssh://USER@HOST[:PORT]/PATH/TO/STORE
+      ADDRESS                 https://SERVER/, ssh://USER@HOST[:PORT]/PATH/TO/STORE, or the path of a
+                              folder that a stick, Syncthing, Nextcloud or the like carries to others
       --watch                 goes on: meets again after each edit and every quarter of a minute,
                               less often while the peer is out of reach, until a signal comes
       --withhold-above LEVEL  sends nothing more confidential: open, restricted, confidential
@@ -22,10 +23,14 @@ struct SyncCommand: Command {
       --store PATH            the store (default: CASESYNC_STORE)
 
     What arrived whole is kept, whatever interrupts it; the same command goes on from there.
+    Who else has what is in a folder, nobody knows: when two stores print the same digest, they
+    hold the same.
 
     Example: casesync sync ssh://anna@office.example/srv/cases/office.cases
+             casesync sync /media/usb/cases
 
-    EXIT STATUS: 0 in sync; 2 in sync, new conflicts wait; 1 failed; 5 other dataset;
+    EXIT STATUS: 0 in sync; 2 in sync, new conflicts wait; 1 failed; 4 a file in the folder is
+                 broken; 5 other dataset;
                  8 still different; 9 refused by the peer; 64 wrong usage;
                  130 stopped by a signal (with --watch: that of the last meeting)
     """
@@ -53,9 +58,13 @@ struct SyncCommand: Command {
     isWatching = try arguments.flag("--watch")
     isJSON = try arguments.flag("--json")
     address = try PeerAddress(try arguments.next("ADDRESS"))
+    if isWatching, case .folder = address {
+      throw arguments.usage("a folder is not watched yet; run the command again after each edit")
+    }
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {
+    if case .folder(let path) = address { return try meet(folder: path, try store.open()) }
     let connect = try connector()
     let run = SyncRun(
       store: try store.open(), options: options, isJSON: isJSON, connect: connect)
@@ -75,7 +84,19 @@ struct SyncCommand: Command {
       return { () throws(CaseSyncError) in
         try ProgramLink(to: address, remoteCommand: remote, sshCommand: ssh)
       }
-    case .folder: throw CaseSyncError(.invalidArgument, "this kind of peer is not known yet")
+    case .folder: preconditionFailure("a folder does not answer; it is met without a connection")
     }
+  }
+
+  private func meet(folder path: String, _ store: Store) throws(CaseSyncError) -> ExitStatus {
+    let report = try store.sync(throughFolder: path, audience: options.audience)
+    if isJSON {
+      FolderReportText.printJSON(report, path)
+    } else {
+      try FolderReportText.print(report, path, store)
+    }
+    if !report.refusals.isEmpty { return .badInput }
+    if report.outcome == .incomplete { return .differs }
+    return report.received.newConflictCount > 0 ? .conflicts : .success
   }
 }

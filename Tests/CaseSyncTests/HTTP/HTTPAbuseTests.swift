@@ -4,7 +4,8 @@ import Testing
 @testable import CaseSync
 
 /// A server that people mistreat: it says no or hangs up, and serves the others meanwhile.
-@Suite(.serialized) struct HTTPAbuseTests {
+@Suite(.serialized, .enabled(if: PeerTests.areWanted, "run by make sync-peers"))
+struct HTTPAbuseTests {
   private let folder: TestFolder
   private let office: Office
   private let before: String

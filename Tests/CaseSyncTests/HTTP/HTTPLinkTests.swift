@@ -5,7 +5,7 @@ import Testing
 @testable import CaseSync
 
 /// What somebody who syncs with a server is told when it is none, or says no.
-@Suite struct HTTPLinkTests {
+@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct HTTPLinkTests {
   private let folder: TestFolder
   private let field: Office
 

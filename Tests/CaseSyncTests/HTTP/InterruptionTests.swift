@@ -5,7 +5,7 @@ import Testing
 @testable import CaseSync
 
 /// Lines that break: what arrived whole is kept, and the next meeting goes on from there.
-@Suite struct InterruptionTests {
+@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct InterruptionTests {
   private func fill(_ office: Office, changes: Int, bytes: Int) throws {
     for number in 0..<changes {
       try office.edit { draft throws(CaseSyncError) in

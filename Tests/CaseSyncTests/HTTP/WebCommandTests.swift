@@ -4,7 +4,7 @@ import Testing
 @testable import CaseSync
 
 /// `casesync serve`, `casesync sync` and `casesync token`, as people use them.
-@Suite struct WebCommandTests {
+@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct WebCommandTests {
   private let folder: TestFolder
   private let environment: [String: String]
   private let program: String

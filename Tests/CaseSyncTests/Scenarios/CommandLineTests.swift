@@ -98,6 +98,14 @@ import Testing
     (["merge", "-", "-"], 64, "standard input can be read once"),
     (["status", "--store", "state"], 64, "is a directory, not a file"),
     (["erase", "victim/A-1", "phone", "--reason", "r"], 3, "nothing to erase"),
+    (["sync"], 64, "ADDRESS is missing"),
+    (["sync", "ftp://x"], 64, "'ftp' is no kind of peer"),
+    (["sync", "ssh://-x/y"], 64, "'-x' cannot be the name of a host"),
+    (["sync", "ssh://h/y", "--ssh-command", "no-such-ssh"], 3, "no-such-ssh: cannot run"),
+    (["sync", "no-such-folder"], 3, "no-such-folder: no such folder"),
+    (["sync", "a.cases"], 3, "a.cases: no such folder"),
+    (["sync", ".", "--withhold-above", "high"], 64, "'high' is no level"),
+    (["serve"], 64, "say --stdio"),
   ]
 
   @Test func `mistakes are named, with a hint, and change nothing`() async throws {

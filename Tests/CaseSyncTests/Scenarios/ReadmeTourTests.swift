@@ -44,6 +44,10 @@ import Testing
     "all.bundle: text 1 is FOUND",
     "office.bundle: text 1 is absent",
     "check.bundle: text 1 is absent",
+    "stick: new sub-folder casesync-",
+    "everything here is in the folder, everything in the folder is here, digest",
+    "stick: came: 1 new change",
+    "everything here is in the folder, everything in the folder is here, digest",
   ]
 
   @Test func `the README's test command is what continuous integration runs`() throws {

@@ -8,7 +8,7 @@ internal import Foundation
 
 /// A program run as a child: its standard input and output are ours, the rest stays the terminal's.
 ///
-/// Both are one socket, so that writing to a program that has gone away is an error and no signal.
+/// Its input is a socket, so that writing to a program that has gone away is an error and no signal.
 final class ChildProcess {
   /// How a program ended.
   enum Exit: Equatable {
@@ -16,20 +16,20 @@ final class ChildProcess {
     case signal(Int32)
   }
 
-  private let socket: Descriptor
+  private let input: Descriptor
+  private let output: Descriptor
   private let identifier: pid_t
   private var exit: Exit?
 
   /// - Parameter program: a path, or a name that is looked for in `PATH`.
   init(running program: String, _ arguments: [String]) throws(CaseSyncError) {
-    var pair: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, Self.socketKind, 0, &pair) == 0 else {
-      throw SystemError.last("make a connection to", program)
-    }
-    let ours = Descriptor(adopting: pair[0], name: program)
-    let theirs = Descriptor(adopting: pair[1], name: program)
-    identifier = try Self.spawn(program, arguments, on: theirs.number)
-    socket = ours
+    let (ours, theirs) = try Self.socketPair(to: program)
+    let (source, sink) = try Self.socketPair(to: program)
+    // The child has copies of its own.
+    defer { for number in [theirs, sink] { close(number) } }
+    input = Descriptor(adopting: ours, name: program)
+    output = Descriptor(adopting: source, name: program)
+    identifier = try Self.spawn(program, arguments, input: theirs, output: sink)
   }
 
   /// Whoever does not wait for the program does not want it any more.
@@ -37,6 +37,14 @@ final class ChildProcess {
     guard exit == nil else { return }
     kill(identifier, SIGTERM)
     _ = Self.wait(for: identifier)
+  }
+
+  private static func socketPair(to program: String) throws(CaseSyncError) -> (Int32, Int32) {
+    var pair: [Int32] = [-1, -1]
+    guard socketpair(AF_UNIX, socketKind, 0, &pair) == 0 else {
+      throw SystemError.last("make a connection to", program)
+    }
+    return (pair[0], pair[1])
   }
 
   private static var socketKind: Int32 {
@@ -49,13 +57,13 @@ final class ChildProcess {
 
   /// posix_spawn(3), for Foundation's `Process` finds the end of a program by polling.
   private static func spawn(
-    _ program: String, _ arguments: [String], on socket: Int32
+    _ program: String, _ arguments: [String], input: Int32, output: Int32
   ) throws(CaseSyncError) -> pid_t {
     var actions = FileActions()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, socket, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     var attributes = SpawnAttributes()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -97,32 +105,23 @@ final class ChildProcess {
   func send(_ bytes: UnsafeRawBufferPointer) throws(CaseSyncError) -> Bool {
     var done = 0
     while done < bytes.count, let base = bytes.baseAddress {
-      let put = systemSend(socket.number, base + done, bytes.count - done)
+      let put = systemSend(input.number, base + done, bytes.count - done)
       if put >= 0 {
         done += put
       } else if errno == EPIPE || errno == ECONNRESET {
         return false
       } else if errno != EINTR {
-        throw SystemError.last("write to", socket.name)
+        throw SystemError.last("write to", input.name)
       }
     }
     return true
   }
 
   /// What came from its standard output; empty at the end.
-  func receive() throws(CaseSyncError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let got = recv(socket.number, &bytes, bytes.count, 0)
-      if got >= 0 { return Array(bytes.prefix(got)) }
-      // A program that ended without reading everything resets the connection.
-      if errno == ECONNRESET { return [] }
-      guard errno == EINTR else { throw SystemError.last("read from", socket.name) }
-    }
-  }
+  func receive() throws(CaseSyncError) -> [UInt8] { try output.read(upTo: 1 << 16) }
 
   /// Closes its standard input.
-  func endInput() { shutdown(socket.number, Int32(SHUT_WR)) }
+  func endInput() { shutdown(input.number, Int32(SHUT_WR)) }
 
   /// Closes its standard input and waits until it has ended.
   func end() -> Exit {

@@ -1,0 +1,75 @@
+internal import CaseSync
+
+/// How a sync with a folder went, for people and for programs.
+enum FolderReportText {
+  static func print(
+    _ report: FolderReport, _ folder: String, _ store: Store
+  ) throws(CaseSyncError) {
+    if report.received.adoptedDataset {
+      printText("\(folder): the store now belongs to its dataset")
+    }
+    if report.isNew, let name = report.place?.split(separator: "/").last {
+      printText("\(folder): new sub-folder \(name)")
+    }
+    printText("\(folder): came: \(ImportReportText.line(report.received))")
+    printText("\(folder): went: \(Plural.text(report.sentChanges, "change"))")
+    for file in report.waitingFiles { note("\(file) is not whole yet; it is read next time") }
+    for refusal in report.refusals {
+      note("left out: \(PlainText.clean("\(refusal.error.located(at: refusal.file))"))")
+    }
+    for name in report.otherDatasets { note("\(folder) also holds another dataset: \(name)") }
+    printText("\(folder): \(outcome(report))")
+    try ImportReportText.printDetails(report.received, store)
+  }
+
+  private static func note(_ text: String) {
+    StandardStream.error.write("casesync: note: \(text)\n")
+  }
+
+  private static func outcome(_ report: FolderReport) -> String {
+    switch report.outcome {
+    case .complete(let digest):
+      "everything here is in the folder, everything in the folder is here, digest "
+        + digest.hex.prefix(16)
+    case .completeButWithheld:
+      "everything here but what is withheld is in the folder, everything in the folder is here"
+    case .incomplete: "something is missing still; run the same command again later"
+    }
+  }
+
+  static func printJSON(_ report: FolderReport, _ folder: String) {
+    CaseSyncCLI.printJSON { json in
+      json.object { json in
+        if case .complete(let digest) = report.outcome { json.string("digest", digest.hex) }
+        number("fullerChanges", report.received.fullerChanges, &json)
+        number("newChanges", report.received.newChanges, &json)
+        number("newConflicts", report.received.newConflictCount, &json)
+        list("notices", report.received.notices, &json)
+        list("otherDatasets", report.otherDatasets, &json)
+        json.string("outcome", word(report.outcome))
+        json.string("peer", folder)
+        list("refused", report.refusals.map(\.file), &json)
+        number("sentChanges", report.sentChanges, &json)
+        list("waiting", report.waitingFiles, &json)
+      }
+    }
+  }
+
+  private static func word(_ outcome: FolderReport.Outcome) -> String {
+    switch outcome {
+    case .complete: "complete"
+    case .completeButWithheld: "complete-but-withheld"
+    case .incomplete: "incomplete"
+    }
+  }
+
+  private static func number(_ name: String, _ number: Int, _ json: inout JSONWriter) {
+    json.key(name)
+    json.number(Int64(number))
+  }
+
+  private static func list(_ name: String, _ texts: [String], _ json: inout JSONWriter) {
+    json.key(name)
+    json.array { json in for text in texts { json.string(text) } }
+  }
+}
