@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 needed="openssh-server syncthing strace"
 install_packages
 
-tests='Folder|SSH|Syncthing|WebCommand|Interruption|HTTP|WireSize|Topology'
+tests='Meeting|Proxy|Stdio|Folder|SSH|Syncthing|WebCommand|Interruption|HTTP|WireSize|Topology'
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 CASESYNC_PEERS=all swift test --no-parallel --filter "$tests" 2>&1 | tee "$log"

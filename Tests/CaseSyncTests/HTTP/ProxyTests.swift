@@ -13,7 +13,9 @@ private let canRunProxy: Bool = {
 ///
 /// The certificate is trusted by one child program only, through a mount of its own over the
 /// system's list: URLSession on Linux knows no other way.
-@Suite(.enabled(if: canRunProxy, "needs nginx, openssl and the right to mount"))
+@Suite(
+  .enabled(if: PeerTests.areWanted, "run by make sync-peers"),
+  .enabled(if: canRunProxy, "needs nginx, openssl and the right to mount"))
 struct ProxyTests {
   private let folder: TestFolder
   private let program: String

@@ -105,7 +105,6 @@ import Testing
     (["sync", "no-such-folder"], 3, "no-such-folder: no such folder"),
     (["sync", "a.cases"], 3, "a.cases: no such folder"),
     (["sync", ".", "--withhold-above", "high"], 64, "'high' is no level"),
-    (["serve"], 64, "say --stdio"),
   ]
 
   @Test func `mistakes are named, with a hint, and change nothing`() async throws {

@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// Peers that are programs: what they say instead of an answer, and when they stop.
-@Suite struct StdioTests {
+@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct StdioTests {
   private let folder: TestFolder
   private let office: Office
 
