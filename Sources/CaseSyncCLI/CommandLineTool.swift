@@ -1,4 +1,5 @@
 internal import CaseSync
+internal import Foundation
 
 #if canImport(Glibc)
   internal import Glibc
@@ -15,7 +16,7 @@ package enum CommandLineTool {
     SyncCommand.self, ServeCommand.self, SummaryCommand.self, ExportCommand.self,
     ImportCommand.self, MergeCommand.self,
     InspectCommand.self, VerifyCommand.self, DiffCommand.self, DumpCommand.self,
-    HealCommand.self, RebindCommand.self, TokenCommand.self,
+    SchemaCommand.self, HealCommand.self, RebindCommand.self, TokenCommand.self,
   ]
 
   /// Does what the arguments of the process say.
@@ -28,7 +29,18 @@ package enum CommandLineTool {
     signal(SIGXFSZ, SIG_IGN)
     FileLimit.raise()
     Memory.returnLargeBuffers()
-    return run(arguments).rawValue
+    let (asked, rest) = language(in: arguments)
+    let language = Language(asked: asked, environment: ProcessInfo.processInfo.environment)
+    return Words.$current.withValue(Catalogue(language)) { run(rest) }.rawValue
+  }
+
+  /// Takes `--lang CODE` out of the arguments, wherever it stands before `--`.
+  private static func language(in arguments: [String]) -> (asked: String?, rest: [String]) {
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    guard let place = arguments[..<end].firstIndex(of: "--lang"), place + 1 < end else {
+      return (nil, arguments)
+    }
+    return (arguments[place + 1], Array(arguments[..<place] + arguments[(place + 2)...]))
   }
 
   private static func run(_ arguments: [String]) -> ExitStatus {
@@ -90,6 +102,7 @@ package enum CommandLineTool {
       Usage: casesync COMMAND [ARGUMENTS] [--store PATH]
 
       The store is named by --store or by CASESYNC_STORE, the author by --author or CASESYNC_AUTHOR.
+      The language is that of the locale; --lang en, ru or kk asks for another.
 
       Commands:
       \(lines.joined(separator: "\n"))

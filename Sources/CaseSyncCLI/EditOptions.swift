@@ -34,12 +34,16 @@ struct EditOptions {
   }
 
   private static func author(_ arguments: inout ArgumentReader) throws(CaseSyncError) -> String {
-    let environment = ProcessInfo.processInfo.environment
-    let given = try arguments.value("--author") ?? environment["CASESYNC_AUTHOR"]
-    guard let name = given ?? environment["LOGNAME"] ?? environment["USER"], !name.isEmpty else {
+    guard let name = try arguments.value("--author") ?? defaultAuthor, !name.isEmpty else {
       throw arguments.usage("no author is named; use --author NAME or set CASESYNC_AUTHOR")
     }
     return name
+  }
+
+  /// The name that the environment gives.
+  static var defaultAuthor: String? {
+    let environment = ProcessInfo.processInfo.environment
+    return ["CASESYNC_AUTHOR", "LOGNAME", "USER"].lazy.compactMap { environment[$0] }.first
   }
 
   private static func annotations(

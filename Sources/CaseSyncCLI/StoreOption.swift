@@ -13,5 +13,13 @@ struct StoreOption {
     self.path = path
   }
 
+  /// A store that may be left out.
+  init?(optional arguments: inout ArgumentReader) throws(CaseSyncError) {
+    let given = try arguments.value("--store")
+    let named = given ?? ProcessInfo.processInfo.environment["CASESYNC_STORE"]
+    guard let path = named, !path.isEmpty else { return nil }
+    self.path = path
+  }
+
   func open() throws(CaseSyncError) -> Store { try Store.open(at: path) }
 }

@@ -11,4 +11,10 @@ package enum ReservedPath {
 
   /// The key of the reserved record that describes a replica.
   package static func replicaKey(_ replica: ReplicaID) -> String { "@replica/\(replica.hex)" }
+
+  /// The type of the reserved records that hold questionnaires.
+  package static let schemaType = "questionnaire"
+
+  /// The key of the reserved record that holds the versions of a questionnaire.
+  package static func schemaKey(_ code: String) -> String { "@schema/\(code)" }
 }

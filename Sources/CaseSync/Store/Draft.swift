@@ -119,6 +119,15 @@ public struct Draft {
     steps.append(Step(record: record, path: ReservedPath.label, action: .assign(.text(text))))
   }
 
+  /// A questionnaire of the dataset, as JSON; each version has a field of its own.
+  mutating func describe(questionnaire code: String, version: Int, _ text: String) {
+    let key = ReservedPath.schemaKey(code)
+    let record = RecordID(key: key)
+    steps.append(
+      Step(record: record, path: "", action: .create(type: ReservedPath.schemaType, key: key)))
+    steps.append(Step(record: record, path: "v\(version)", action: .assign(.text(text))))
+  }
+
   private mutating func append(
     _ record: RecordID, _ path: String, _ action: Action, _ annotations: Annotations? = nil
   ) {

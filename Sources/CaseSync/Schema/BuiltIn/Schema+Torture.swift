@@ -1,0 +1,78 @@
+extension Schema {
+  static let torture = #"""
+    {"code":"torture","version":1,"label":{"en": "Torture"},"fields":[
+      {"code": "victim", "label": {"en": "The victim"}, "kind": "reference", "implied": true, "to": "victim"},
+      {"code": "place_type", "label": {"en": "Kind of place"}, "kind": "register", "implied": true, "options": [
+        {"code": "pretrial_detention_centre", "label": {"en": "pre-trial detention centres"}},
+        {"code": "temporary_detention_facility", "label": {"en": "temporary detention facility (TDF)"}},
+        {"code": "police_department", "label": {"en": "police departments"}},
+        {"code": "sports_hall", "label": {"en": "Dynamo police sports hall"}},
+        {"code": "military_unit", "label": {"en": "military units"}},
+        {"code": "nsc_facility", "label": {"en": "National Security Committee detention facilities"}},
+        {"code": "container", "label": {"en": "residential container"}},
+        {"code": "hospital", "label": {"en": "hospitals"}},
+        {"code": "special_detention_centre", "label": {"en": "Special Detention Centre for administrative detainees"}},
+        {"code": "private_house", "label": {"en": "a house with window bars"}},
+        {"code": "police_vehicle", "label": {"en": "police vans"}}]},
+      {"code": "place", "label": {"en": "Place, in words"}, "kind": "text", "implied": true},
+      {"code": "methods", "label": {"en": "Methods of torture and ill-treatment"}, "kind": "set", "implied": true, "options": [
+        {"code": "severe_beating", "label": {"en": "severe beatings"}},
+        {"code": "burning_iron", "label": {"en": "burning with hot irons"}},
+        {"code": "electric_shock", "label": {"en": "electric shocks"}},
+        {"code": "hooding", "label": {"en": "hooding"}},
+        {"code": "boiling_or_ice_water", "label": {"en": "doused with boiling or ice-cold water"}},
+        {"code": "pulling_teeth", "label": {"en": "pulling out teeth"}},
+        {"code": "sexual_violence", "label": {"en": "sexual violence"}},
+        {"code": "rape_threat", "label": {"en": "threats of rape"}},
+        {"code": "needles", "label": {"en": "needles under nails / into wounds"}},
+        {"code": "plastic_bag", "label": {"en": "plastic bags on heads"}},
+        {"code": "stress_position", "label": {"en": "forced to stand in uncomfortable positions"}},
+        {"code": "denial_medical_care", "label": {"en": "denied medical care"}},
+        {"code": "denial_food_water", "label": {"en": "little or no food and water"}},
+        {"code": "cold_exposure", "label": {"en": "cold and dampness in the detention cells"}}]},
+      {"code": "perpetrators", "label": {"en": "Who did it, as the victim or the source says"}, "kind": "set", "implied": true, "options": [
+        {"code": "police", "label": {"en": "Police"}},
+        {"code": "special_police", "label": {"en": "Special police (SOBR)"}},
+        {"code": "nsc", "label": {"en": "National Security Committee"}},
+        {"code": "military", "label": {"en": "Military"}},
+        {"code": "national_guard", "label": {"en": "National Guard"}},
+        {"code": "prosecutors", "label": {"en": "Prosecutor's office"}},
+        {"code": "detention_staff", "label": {"en": "Staff of the place of detention"}},
+        {"code": "unidentified", "label": {"en": "Not identified"}}]},
+      {"code": "period_start", "label": {"en": "Beginning"}, "kind": "date", "implied": true},
+      {"code": "period_end", "label": {"en": "End"}, "kind": "date", "implied": true},
+      {"code": "purpose", "label": {"en": "Purpose stated"}, "kind": "register", "implied": true, "options": [
+        {"code": "confession", "label": {"en": "To get a confession"}},
+        {"code": "testimony", "label": {"en": "To get testimony against others"}},
+        {"code": "punishment", "label": {"en": "To punish"}},
+        {"code": "intimidation", "label": {"en": "To intimidate"}}]},
+      {"code": "medical_evidence", "label": {"en": "Medical evidence"}, "kind": "set", "implied": true, "options": [
+        {"code": "ambulance_record", "label": {"en": "Record of an ambulance crew"}},
+        {"code": "hospital_record", "label": {"en": "Hospital record"}},
+        {"code": "forensic_examination", "label": {"en": "Forensic examination"}},
+        {"code": "photo", "label": {"en": "Photographs"}}]},
+      {"code": "complaint_filed", "label": {"en": "Complaint filed"}, "kind": "register", "implied": true, "options": [
+        {"code": "yes", "label": {"en": "Yes"}},
+        {"code": "no", "label": {"en": "No"}}]},
+      {"code": "complaint_date", "label": {"en": "Date of the complaint"}, "kind": "date", "implied": true},
+      {"code": "case_timeline", "label": {"en": "Course of the case on torture"}, "kind": "timeline", "implied": true, "options": [
+        {"code": "registered", "label": {"en": "registered in the unified register of pre-trial investigations"}},
+        {"code": "under_investigation", "label": {"en": "under investigation"}},
+        {"code": "suspended", "label": {"en": "criminal cases were suspended"}},
+        {"code": "interrupted", "label": {"en": "interrupted, suspect not identified"}},
+        {"code": "terminated", "label": {"en": "terminated under Article 35 of the Criminal Procedure Code"}},
+        {"code": "classified", "label": {"en": "classified, \"top secret\""}},
+        {"code": "reclassified", "label": {"en": "reclassified under another article"}},
+        {"code": "in_court", "label": {"en": "sent to court / pending in court"}},
+        {"code": "convicted", "label": {"en": "convicted"}},
+        {"code": "acquitted", "label": {"en": "acquitted"}},
+        {"code": "posthumous_conviction", "label": {"en": "found guilty posthumously, released from punishment"}},
+        {"code": "posthumous_acquittal", "label": {"en": "posthumously found not guilty"}},
+        {"code": "amnestied", "label": {"en": "amnestied"}},
+        {"code": "sentence_changed_on_appeal", "label": {"en": "appellate court overturned"}},
+        {"code": "apology", "label": {"en": "state officially apologised"}},
+        {"code": "compensated", "label": {"en": "moral damages awarded"}}]},
+      {"code": "narrative", "label": {"en": "What happened, in the words of the source"}, "kind": "text", "implied": true}
+    ]}
+    """#
+}
