@@ -11,7 +11,8 @@ internal import Foundation
 package enum CommandLineTool {
   package static let commands: [any Command.Type] = [
     InitCommand.self, NewCommand.self, SetCommand.self, ShowCommand.self, ListCommand.self,
-    HistoryCommand.self, ConflictsCommand.self, ResolveCommand.self, DeleteCommand.self,
+    HistoryCommand.self, ConflictsCommand.self, ResolveCommand.self, ReportCommand.self,
+    DeleteCommand.self,
     RestoreCommand.self, JudgeCommand.self, EraseCommand.self, StatusCommand.self,
     SyncCommand.self, ServeCommand.self, SummaryCommand.self, ExportCommand.self,
     ImportCommand.self, MergeCommand.self,

@@ -32,8 +32,19 @@ public struct RecordState: Sendable {
   /// The key, or the id where there is no key.
   public var name: String { key.isEmpty ? id.description : key }
 
+  /// - Complexity: O(log n) in the number of fields.
   public subscript(path: String) -> FieldState? {
-    fields.first { $0.path.utf8.elementsEqual(path.utf8) }?.state
+    var (low, high) = (0, fields.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if fields[middle].path.utf8.lexicographicallyPrecedes(path.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < fields.count, fields[low].path.utf8.elementsEqual(path.utf8) else { return nil }
+    return fields[low].state
   }
 
   /// Reads the heads of all slots of one record.

@@ -12,7 +12,8 @@ extension Field {
     switch kind == .set ? element ?? .text : kind {
     case .date:
       guard CivilDate.isValid(text) else {
-        throw invalid("'\(text)' is no date", "write 2022-01-05, 2022-01, 2022 or 2022-01-05~ (EDTF)")
+        throw invalid(
+          "'\(text)' is no date", "write 2022-01-05, 2022-01, 2022 or 2022-01-05~ (EDTF)")
       }
       return .date(text)
     case .integer:

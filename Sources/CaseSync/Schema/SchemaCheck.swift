@@ -47,7 +47,9 @@ struct SchemaCheck {
     for option in options {
       let inside = "\(place), option \(option.code)"
       guard !option.code.isEmpty else { throw failure("a code is empty", place) }
-      guard seen.insert(option.code).inserted else { throw failure("the code is used twice", inside) }
+      guard seen.insert(option.code).inserted else {
+        throw failure("the code is used twice", inside)
+      }
       for date in [option.from, option.until].compactMap(\.self) where !CivilDate.isValid(date) {
         throw failure("'\(date)' is no date", inside)
       }

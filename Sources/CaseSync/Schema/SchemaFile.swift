@@ -58,7 +58,8 @@ public enum SchemaFile {
       }
     let place = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
     return CaseSyncError(
-      .malformed, what, at: ([file] + [place.joined(separator: "/")]).filter { !$0.isEmpty }
+      .malformed, what,
+      at: ([file] + [place.joined(separator: "/")]).filter { !$0.isEmpty }
         .joined(separator: ", "), hint: hint)
   }
 }

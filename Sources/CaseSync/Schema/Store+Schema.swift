@@ -59,7 +59,8 @@ extension Draft {
 extension StoreCore {
   fileprivate mutating func schemaRecords() throws(CaseSyncError) -> [RecordState] {
     var numbers: [Int64] = []
-    let find = connection.prepare("SELECT no FROM record WHERE key >= '@schema/' AND key < '@schema0'")
+    let find = connection.prepare(
+      "SELECT no FROM record WHERE key >= '@schema/' AND key < '@schema0'")
     try find.each { row throws(CaseSyncError) in numbers.append(row.integer(0)) }
     var states: [RecordState] = []
     for number in numbers { states.append(try recordState(number)) }

@@ -47,6 +47,8 @@ package struct JSONWriter: ~Copyable {
   }
 
   package mutating func number(_ number: some BinaryInteger) { literal(String(number)) }
+  /// A number with one decimal.
+  package mutating func decimal(tenths: Int) { literal("\(tenths / 10).\(tenths % 10)") }
   package mutating func bool(_ flag: Bool) { literal(flag ? "true" : "false") }
   package mutating func null() { literal("null") }
 
