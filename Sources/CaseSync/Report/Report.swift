@@ -21,7 +21,7 @@ public struct Report: Sendable {
   public var joined = 0
   /// Fields of the counted persons whose values compete.
   public var conflicts = 0
-  /// Operations of the whole state that are not disclosed here: some may belong to these persons.
+  /// Parts of the whole state that are not disclosed here: some may belong to these persons.
   public var withheld = 0
   /// Ages on ``Age/referenceDay``: of the deceased, the survivors, all.
   public var ages: [Columns.Column: AgeStatistics] = [:]

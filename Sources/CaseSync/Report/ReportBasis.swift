@@ -21,7 +21,7 @@ public struct ReportBasis {
         report.persons.deceased, report.persons.survivors),
       say("records: {1}; persons of several records: {2}", report.records, report.joined),
       say(
-        "open conflicts in these records: {1}; withheld in the data: {2}", report.conflicts,
+        "open conflicts in these records: {1}; withheld parts of the data: {2}", report.conflicts,
         report.withheld),
     ]
     if !report.conditions.isEmpty {
