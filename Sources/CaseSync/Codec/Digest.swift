@@ -29,6 +29,12 @@ public struct Digest: Hashable, Comparable, Sendable {
   /// 64 lower-case hexadecimal digits.
   public var hex: String { first.hex + second.hex }
 
+  /// Reads 64 hexadecimal digits.
+  public init?(hex: some StringProtocol) {
+    guard let bytes = Hex.decode(hex) else { return nil }
+    self.init(bytes)
+  }
+
   package static func sha256(_ bytes: UnsafeRawBufferPointer) -> Digest {
     withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { out in
       SHA256.hash(bytes, into: out.baseAddress.unsafelyUnwrapped)

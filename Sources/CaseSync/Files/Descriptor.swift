@@ -91,6 +91,39 @@ package struct Descriptor: ~Copyable {
     }
   }
 
+  /// Writes all bytes from `offset` on.
+  package func write(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int
+  ) throws(CaseSyncError) {
+    var done = 0
+    while done < bytes.count, let base = bytes.baseAddress {
+      let put = pwrite(number, base + done, bytes.count - done, off_t(offset + done))
+      if put >= 0 {
+        done += put
+      } else if errno != EINTR {
+        throw SystemError.last("write", name)
+      }
+    }
+  }
+
+  package func truncate(to count: Int) throws(CaseSyncError) {
+    guard ftruncate(number, off_t(count)) == 0 else { throw SystemError.last("shorten", name) }
+  }
+
+  /// Waits until no other descriptor holds the lock; closing lets go of it.
+  package func lock() throws(CaseSyncError) {
+    while flock(number, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw SystemError.last("lock", name) }
+    }
+  }
+
+  /// Whether the path still leads to this very file, and not to one that replaced it.
+  package func isStill(at path: String) -> Bool {
+    var (mine, theirs) = (stat(), stat())
+    guard fstat(number, &mine) == 0, lstat(path, &theirs) == 0 else { return false }
+    return mine.st_dev == theirs.st_dev && mine.st_ino == theirs.st_ino
+  }
+
   /// Makes what was written survive a power cut.
   package func synchronize() throws(CaseSyncError) {
     guard fsync(number) == 0 else { throw SystemError.last("flush", name) }

@@ -84,4 +84,17 @@ package enum Folders {
   package static func remove(_ path: String) throws(CaseSyncError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw SystemError.last("remove", path) }
   }
+
+  /// The names in a folder, in no order; none when there is no such folder.
+  package static func names(in path: String) throws(CaseSyncError) -> [String] {
+    guard try entry(path) != nil else { return [] }
+    return try names(in: path, limit: .max) { $0 != "." && $0 != ".." }
+  }
+
+  /// Makes the names in a folder survive a power cut, where the file system can.
+  package static func synchronize(_ path: String) throws(CaseSyncError) {
+    let folder = try Descriptor.open(path, O_RDONLY | O_DIRECTORY)
+    // Some file systems cannot flush a folder; the files themselves are flushed by now.
+    _ = try? folder.synchronize()
+  }
 }

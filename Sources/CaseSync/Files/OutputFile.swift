@@ -104,7 +104,7 @@ package final class OutputFile {
     if temporaryPath == nil { try giveName(replacing: replacing) }
     if let temporaryPath { try move(temporaryPath, replacing: replacing) }
     temporaryPath = nil
-    try Self.synchronizeFolder(of: path)
+    try Folders.synchronize(Self.folder(of: path))
   }
 
   /// Gives a file that was started for it the name of its SHA-256, durably.
@@ -121,7 +121,7 @@ package final class OutputFile {
     let target = "\(Self.folder(of: path))/\(digest.hex)\(suffix)"
     guard rename(path, target) == 0 else { throw SystemError.last("create", target) }
     temporaryPath = nil
-    try Self.synchronizeFolder(of: path)
+    try Folders.synchronize(Self.folder(of: path))
     return (digest, written.count)
   }
 
@@ -149,11 +149,5 @@ package final class OutputFile {
       if errno == EEXIST || access(path, F_OK) == 0 { throw Self.exists(path) }
     }
     guard rename(temporary, path) == 0 else { throw SystemError.last("create", path) }
-  }
-
-  private static func synchronizeFolder(of path: String) throws(CaseSyncError) {
-    let folder = try Descriptor.open(folder(of: path), O_RDONLY | O_DIRECTORY)
-    // Some file systems cannot flush a folder; the file itself is flushed by now.
-    _ = try? folder.synchronize()
   }
 }

@@ -10,6 +10,11 @@ package struct ScratchFile: ~Copyable {
 
   package init() throws(CaseSyncError) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    try self.init(in: folder)
+  }
+
+  /// For what is too large for a temporary folder, which may be in memory.
+  package init(in folder: String) throws(CaseSyncError) {
     descriptor = try Self.open(in: folder)
   }
 

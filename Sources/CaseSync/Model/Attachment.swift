@@ -6,6 +6,7 @@ public struct Attachment: Hashable, Sendable {
     static let mediaType: UInt64 = 3
     static let name: UInt64 = 4
     static let elsewhere: UInt64 = 5
+    static let chunkRoot: UInt64 = 6
   }
 
   package var attributes: Attributes
@@ -28,6 +29,12 @@ public struct Attachment: Hashable, Sendable {
   }
 
   package init(attributes: Attributes) { self.attributes = attributes }
+
+  /// Proves the list of chunk hashes by which each chunk of the file is proven when it comes.
+  package var chunkRoot: Digest? {
+    get { attributes[Tag.chunkRoot].flatMap { Digest($0) } }
+    set { attributes[Tag.chunkRoot] = newValue?.bytes }
+  }
 
   /// Absent while the file is expected but not here.
   public var sha256: Digest? { attributes[Tag.sha256].flatMap { Digest($0) } }

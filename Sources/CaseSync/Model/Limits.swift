@@ -14,6 +14,11 @@ package enum Limits {
   package static let sequence: UInt64 = 1 << 40
   package static let pathBytes = 1_024
   package static let trailerBytes = 64 << 20
+  /// An attachment that travels: its list of chunks has to fit into memory.
+  package static let attachmentBytes = 64 << 30
+  /// The attachments that one question asks for; the next question asks for more.
+  package static let wantsPerQuestion = 4_096
+  package static let wantsBytes = 64 * (1 + wantsPerQuestion)
   /// DEFLATE cannot do better (RFC 1951: 258 bytes in two bits).
   package static let inflateRatio = 1_032
 }

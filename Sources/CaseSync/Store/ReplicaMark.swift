@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// What this machine remembers, outside the store's file, of a replica that edits here.
 ///
 /// A store that was copied, restored or rolled back carries a token that no longer fits its mark.
@@ -54,9 +48,7 @@ struct ReplicaMark: Equatable {
   ) throws(CaseSyncError) -> R {
     try Folders.create(folder)
     let lock = try Descriptor.open("\(folder)/lock", PosixFlags.readWriteCreating)
-    while flock(lock.number, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw SystemError.last("lock", lock.name) }
-    }
+    try lock.lock()
     return try body()
   }
 }

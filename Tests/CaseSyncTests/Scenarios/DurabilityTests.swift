@@ -150,21 +150,8 @@ import Testing
 
   // MARK: - Full disk
 
-  /// A small disk of its own, gone when the test is.
-  private final class SmallDisk {
-    let path: String
-
-    init?(at path: String) {
-      self.path = path
-      try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      guard mount("tmpfs", path, "tmpfs", 0, "size=768k") == 0 else { return nil }
-    }
-
-    deinit { umount2(path, 2) }
-  }
-
   @Test func `a full disk refuses an edit and loses none`() throws {
-    guard let disk = SmallDisk(at: folder.file("disk")) else {
+    guard let disk = SmallDisk(at: folder.file("disk"), size: "768k") else {
       Issue.record("no small disk can be mounted here; not tested", severity: .warning)
       return
     }
