@@ -20,6 +20,8 @@ struct Settings {
     case mustScrub = "must-scrub"
     /// A new id is due before the next edit: our own id came back with changes we do not have.
     case mustRenew = "must-renew"
+    /// Which attachments this store wants the bytes of.
+    case hold
   }
 
   private let find: Statement

@@ -97,6 +97,7 @@ extension StoreCore {
     let slot = try slotKey(view)
     try touch(slot, operation.local.arrival)
     try levels.raise(slot, to: formatted { () throws(FormatError) in try view.confidentiality })
+    try attachments.enter(view, slot, operation.local)
     if slot.mergeClass == .register, view.path.first == UInt8(ascii: "@") {
       pending.renamed.insert(slot.record)
     }

@@ -68,13 +68,29 @@ extension StoreCore {
   ) throws(CaseSyncError) {
     for index in indexes {
       let local = LocalOperation(arrival: entry.arrival, index: index)
+      try attachments.withdraw(local)
       guard let slot = try slotKey(of: local) else { continue }
       try touch(slot, entry.arrival)
     }
     if !indexes.isEmpty { try searchAgain(from: entry.arrival) }
     try entry.row.withRawBytes { raw throws(CaseSyncError) in
       let row = try formatted { () throws(FormatError) in try RowView(raw) }
+      try enterAttachments(indexes, of: row, entry.arrival)
       try obeyErasures(in: row)
+    }
+  }
+
+  private mutating func enterAttachments(
+    _ indexes: [Int], of row: RowView, _ arrival: Int64
+  ) throws(CaseSyncError) {
+    var leaves = row.leafCursor
+    for leaf in 0..<(2 + row.operationCount) {
+      let next = try formatted { () throws(FormatError) in try leaves.next() }
+      guard case .disclosed(let bytes, _) = next, indexes.contains(leaf - 2) else { continue }
+      let view = try formatted { () throws(FormatError) in try OperationView(bytes) }
+      guard view.payloadKind == Payload.Kind.attachment else { continue }
+      try attachments.enter(
+        view, slotKey(view), LocalOperation(arrival: arrival, index: leaf - 2))
     }
   }
 

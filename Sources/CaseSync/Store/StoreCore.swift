@@ -8,6 +8,7 @@ struct StoreCore: ~Copyable {
   let heads: HeadTable
   let records: RecordTable
   let levels: LevelTable
+  let attachments: AttachmentTable
   var names: NameTable
   var segments: SegmentTable
   /// What the present transaction still has to put right before it ends.
@@ -35,6 +36,7 @@ struct StoreCore: ~Copyable {
     heads = HeadTable(opened)
     records = RecordTable(opened)
     levels = LevelTable(opened)
+    attachments = AttachmentTable(opened)
     names = NameTable(opened)
     segments = SegmentTable(opened)
     places = opened.prepare("SELECT replica, seq, hash FROM change WHERE arrival = ?")
@@ -43,6 +45,9 @@ struct StoreCore: ~Copyable {
     self.path = path
     self.configuration = configuration
   }
+
+  /// Where the bytes of attachments are.
+  var files: AttachmentFolder { AttachmentFolder(besideStore: path) }
 
   /// The mark learns how far the store has come, so that an older copy put back is noticed.
   deinit { closeMark() }
@@ -69,10 +74,10 @@ struct StoreCore: ~Copyable {
 
   /// Takes erased bytes out of the journal; `secure_delete` has taken them out of the file.
   ///
-  /// While another program reads, the journal cannot be emptied: then it stays due, here and at the
+  /// The bytes of erased attachments go first. While another program reads, the journal cannot be emptied: then it stays due, here and at the
   /// next opening. Never throws, for the erasure itself is committed.
   mutating func scrub() {
-    guard needsScrubbing else { return }
+    guard needsScrubbing, (try? removeErasedFiles()) != nil else { return }
     let isBusy = try? connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)").first { $0.int(0) != 0 }
     guard isBusy == false else { return }
     needsScrubbing = false

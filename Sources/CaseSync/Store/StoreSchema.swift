@@ -1,7 +1,8 @@
 /// The tables of a store, and the steps from one version to the next.
 ///
-/// `change`, `replica`, `setting`, `erasure`, `claim`, `extension` and `token` are the truth; every other
-/// table derives from them and is rebuilt by `verify --rebuild`.
+/// `change`, `replica`, `setting`, `erasure`, `claim`, `folder_file`, `extension`, `token` and
+/// `erased_file` are the truth; every other table derives from them and is rebuilt by
+/// `verify --rebuild`.
 enum StoreSchema {
   /// "CASE" as a number: how `file` and SQLite tell a store from other databases.
   static let applicationID = 0x4341_5345
@@ -27,6 +28,8 @@ enum StoreSchema {
       merged_into BLOB,
       PRIMARY KEY (name, audience)
     ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE erased_file (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 
     ALTER TABLE replica ADD COLUMN filled INTEGER NOT NULL DEFAULT 0;
     """
@@ -105,6 +108,10 @@ enum StoreSchema {
       name TEXT PRIMARY KEY, hash BLOB NOT NULL, may_write INTEGER NOT NULL, level INTEGER,
       created INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+
+    -- Attachments whose values were erased. Their bytes are removed after the commit, and wherever
+    -- they turn up later in a shared folder, unless another value names them.
+    CREATE TABLE erased_file (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
     """
 
   static let derived = """
@@ -177,6 +184,19 @@ enum StoreSchema {
       record INTEGER NOT NULL, arrival INTEGER NOT NULL, PRIMARY KEY (record, arrival)
     ) STRICT, WITHOUT ROWID;
 
+    -- Every op that names an attachment, current or not: what the bytes are kept for, and who may
+    -- have them. hash is empty while the file is only expected.
+    CREATE TABLE attachment (
+      hash BLOB NOT NULL, op INTEGER NOT NULL, kind INTEGER NOT NULL,
+      record INTEGER NOT NULL, path INTEGER NOT NULL, class INTEGER NOT NULL,
+      element BLOB NOT NULL, size INTEGER, is_elsewhere INTEGER NOT NULL,
+      PRIMARY KEY (hash, op)
+    ) STRICT, WITHOUT ROWID;
+
+    -- An erasure takes the op out; lists go by record.
+    CREATE INDEX attachment_op ON attachment (op);
+    CREATE INDEX attachment_place ON attachment (record, path);
+
     -- Judged pairs, in both directions; verdicts is a set of bits, 1 << verdict.
     CREATE TABLE judgement (
       record INTEGER NOT NULL, other INTEGER NOT NULL, verdicts INTEGER NOT NULL,
@@ -195,7 +215,7 @@ enum StoreSchema {
     DROP TABLE IF EXISTS segment; DROP TABLE IF EXISTS record; DROP TABLE IF EXISTS path;
     DROP TABLE IF EXISTS head; DROP TABLE IF EXISTS contended; DROP TABLE IF EXISTS raised;
     DROP TABLE IF EXISTS reference; DROP TABLE IF EXISTS touch; DROP TABLE IF EXISTS judgement;
-    DROP TABLE IF EXISTS search;
+    DROP TABLE IF EXISTS attachment; DROP TABLE IF EXISTS search;
     DELETE FROM setting WHERE name = 'searched';
     """
 }
