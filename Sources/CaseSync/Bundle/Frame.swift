@@ -9,6 +9,10 @@ package struct Frame: Equatable, Sendable {
     case greeting = 0x47
     case farewell = 0x45
     case refusal = 0x52
+    /// The lane of attachments: what is wanted, the list of a file's chunks, one chunk.
+    case wants = 0x57
+    case chunkList = 0x4c
+    case chunk = 0x43
   }
 
   /// How a payload is packed.
@@ -92,7 +96,7 @@ package struct Frame: Equatable, Sendable {
   }
 
   private func checkLimits() throws(FormatError) {
-    let limit = kind == .block ? Limits.bytesPerBlock : Limits.trailerBytes
+    let limit = byteLimit
     guard rawCount <= limit else { throw FormatError("payload above the limit of \(limit)", at: 8) }
     guard storedCount <= rawCount + 256, rawCount <= (storedCount + 64) * Limits.inflateRatio else {
       throw FormatError("packed length that cannot be right", at: 12)
@@ -103,6 +107,16 @@ package struct Frame: Equatable, Sendable {
     let isPlain = codec == .stored && changeCount == 0 && rawCount == storedCount
     guard kind == .block || isPlain else {
       throw FormatError("frame that does not fit its kind", at: 0)
+    }
+  }
+
+  private var byteLimit: Int {
+    switch kind {
+    case .block: Limits.bytesPerBlock
+    case .wants: Limits.wantsBytes
+    case .chunkList: 64 + 32 * ChunkList.chunkCount(Limits.attachmentBytes)
+    case .chunk: 64 + ChunkList.chunkByteCount
+    case .trailer, .greeting, .farewell, .refusal: Limits.trailerBytes
     }
   }
 

@@ -6,6 +6,9 @@ package struct ExchangeParser: Sendable {
   package enum Message: Sendable {
     case greeting(Greeting)
     case block(Frame, payload: [UInt8])
+    case wants(AttachmentWants)
+    case chunkList(Digest, ChunkList)
+    case chunk(AttachmentChunk)
     case farewell(Farewell)
     case refusal(CaseSyncError)
   }
@@ -13,6 +16,7 @@ package struct ExchangeParser: Sendable {
   private enum Expectation {
     case greeting
     case blocks
+    case files
     case nothing
   }
 
@@ -69,17 +73,30 @@ package struct ExchangeParser: Sendable {
     switch frame.kind {
     case .greeting: .greeting(try Greeting(payload))
     case .block: .block(frame, payload: payload)
+    case .wants: .wants(try AttachmentWants(payload))
+    case .chunkList: try chunkList(payload)
+    case .chunk: .chunk(try AttachmentChunk(payload))
     case .farewell: .farewell(try Farewell(payload))
     case .refusal: .refusal(try Refusal.read(payload))
     case .trailer: throw FormatError("a bundle's trailer has no place in an exchange", at: 0)
     }
   }
 
+  private static func chunkList(_ payload: [UInt8]) throws(FormatError) -> Message {
+    try payload.withRawBytes { raw throws(FormatError) in
+      var reader = ByteReader(raw)
+      let hash = try reader.digest()
+      return .chunkList(hash, try ChunkList(&reader))
+    }
+  }
+
   private func checkOrder(of frame: Frame) throws(FormatError) {
     let isExpected =
       switch frame.kind {
-      case .greeting: expectation == .greeting
-      case .block, .farewell: expectation == .blocks
+      case .greeting, .wants: expectation == .greeting
+      case .block: expectation == .blocks
+      case .chunkList, .chunk: expectation == .files
+      case .farewell: expectation == .blocks || expectation == .files
       case .refusal: true
       case .trailer: false
       }
@@ -89,8 +106,9 @@ package struct ExchangeParser: Sendable {
   private mutating func advance(past kind: Frame.Kind) {
     switch kind {
     case .greeting: expectation = .blocks
+    case .wants: expectation = .files
     case .farewell, .refusal: expectation = .nothing
-    case .block, .trailer: break
+    case .block, .chunkList, .chunk, .trailer: break
     }
   }
 

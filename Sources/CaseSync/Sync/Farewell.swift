@@ -3,10 +3,15 @@ package struct Farewell: Equatable, Sendable {
   package var changeCount: Int
   /// What the sender's bundles say of the dataset besides changes.
   package var extensions: [BundleExtension]
+  /// The sender lacks bytes of attachments that it wants: worth a question of their own.
+  package var wantsAttachments = false
 
-  package init(changeCount: Int, extensions: [BundleExtension]) {
+  package init(
+    changeCount: Int, extensions: [BundleExtension], wantsAttachments: Bool = false
+  ) {
     self.changeCount = changeCount
     self.extensions = extensions
+    self.wantsAttachments = wantsAttachments
   }
 
   package func write(to buffer: inout ByteBuffer) {
@@ -17,6 +22,7 @@ package struct Farewell: Equatable, Sendable {
       payload.appendCounted(item.key)
       payload.appendCounted(item.bytes)
     }
+    payload.append(wantsAttachments ? 1 : 0)
     Frame.plain(.farewell, count: payload.count).write(payload: payload.array, to: &buffer)
   }
 
@@ -29,6 +35,7 @@ package struct Farewell: Equatable, Sendable {
         farewell.extensions.append(
           BundleExtension(key: try reader.text(), bytes: [UInt8](try reader.counted())))
       }
+      farewell.wantsAttachments = reader.isAtEnd ? false : try reader.byte() != 0
       return farewell
     }
   }

@@ -1,5 +1,6 @@
 extension Store {
-  /// Meets a peer over `link` until both have the same or nothing moves any more.
+  /// Meets a peer over `link` until both have the same or nothing moves any more; then the bytes
+  /// of attachments go, where one side wants some.
   ///
   /// Whatever interrupts it, what arrived whole is kept, and the next meeting goes on from there.
   ///
@@ -32,6 +33,18 @@ extension Store {
       }
       try link.endAnswer()
     }
-    return try initiator.report()
+    var report = try initiator.report()
+    do throws(CaseSyncError) {
+      guard options.exchangesAttachments else { return report }
+      let wantsAny = try !wanted(for: options, only: nil).isEmpty
+      guard wantsAny || initiator.peerWantsAttachments else { return report }
+      report.attachments = try syncAttachments(
+        over: &link, options: options, isCancelled: isCancelled
+      ) { attachments in
+        report.attachments = attachments
+        onProgress(report)
+      }
+    } catch { report.attachments.failure = error }
+    return report
   }
 }

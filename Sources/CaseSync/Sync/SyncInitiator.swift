@@ -37,6 +37,8 @@ public struct SyncInitiator {
   private var arrivedBefore = 0
   /// The store has just taken over the peer's dataset: only now can it be told anything.
   private var hasAdopted = false
+  /// The last answer said so.
+  private(set) var peerWantsAttachments = false
   private var progress = SyncReport()
 
   /// - Parameter place: what errors call the peer, and what is known of it is kept under.
@@ -116,6 +118,8 @@ public struct SyncInitiator {
       try store.take(frame, payload: payload, into: &intake)
     case .farewell(let farewell): try conclude(farewell)
     case .refusal(let error): throw error.located(at: place)
+    case .wants, .chunkList, .chunk:
+      throw CaseSyncError(.malformed, "message out of turn", at: place)
     }
   }
 
@@ -123,6 +127,7 @@ public struct SyncInitiator {
   private mutating func conclude(_ farewell: Farewell) throws(CaseSyncError) {
     guard let answer, let theirs = answer.summary else { return }
     progress.roundTrips += 1
+    peerWantsAttachments = farewell.wantsAttachments
     try store.finish(answer, farewell, from: place)
     progress.outcome = PeerComparison.outcome(
       mine: try store.summary(), theirs: theirs, isLimited: options.audience.isLimited,

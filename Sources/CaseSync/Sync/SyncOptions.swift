@@ -4,6 +4,8 @@ public struct SyncOptions: Sendable {
   public var audience = Audience()
   /// Whether changes of the peer are taken in. The default is true.
   public var acceptsChanges = true
+  /// Whether the bytes of attachments follow the records. The default is true.
+  public var exchangesAttachments = true
 
   public init() {}
 }

@@ -23,4 +23,6 @@ public struct SyncReport: Sendable {
   public var isRefusedChanges = false
   /// The store was empty and took over the peer's dataset.
   public var adoptedDataset = false
+  /// What went and came of attachments, after the records.
+  public var attachments = AttachmentReport()
 }

@@ -20,6 +20,8 @@ public struct SyncResponder {
   private var question: Greeting?
   private var isStranger = false
   private var outgoing: OutgoingChanges?
+  /// The question is one about attachments.
+  private var lane: AttachmentResponder?
   private var progress = SyncReport()
   /// The error that the question met; it is told to the other side in place of the answer.
   public private(set) var failure: CaseSyncError?
@@ -37,7 +39,9 @@ public struct SyncResponder {
   /// More of the question is expected.
   public var isListening: Bool { phase == .listening }
   /// Bytes of an unfinished question are here.
-  public var isInterrupted: Bool { isListening && (question != nil || parser.isInside) }
+  public var isInterrupted: Bool {
+    isListening && (question != nil || lane != nil || parser.isInside)
+  }
 
   /// The number of bytes of an unfinished message that are held.
   package var heldBytes: Int { parser.heldBytes }
@@ -68,6 +72,11 @@ public struct SyncResponder {
     case .block(let frame, let payload):
       try checkMayWrite()
       try store.take(frame, payload: payload, into: &intake)
+    case .wants(let wants):
+      lane = try AttachmentResponder(
+        store: store, options: options, question: wants, place: place)
+    case .chunkList(let hash, let chunks): try lane?.begin(hash, chunks)
+    case .chunk(let chunk): try lane?.take(chunk)
     case .farewell(let farewell): try prepareAnswer(farewell)
     case .refusal(let error): throw error
     }
@@ -101,9 +110,9 @@ public struct SyncResponder {
   }
 
   private mutating func prepareAnswer(_ farewell: Farewell) throws(CaseSyncError) {
-    guard let question else { return }
     progress.roundTrips += 1
     phase = .greeting
+    guard let question else { return }
     guard !isStranger else { return }
     if options.acceptsChanges {
       try store.finish(question, farewell, from: question.peer.hex)
@@ -130,6 +139,7 @@ public struct SyncResponder {
   private mutating func nextPart() throws(CaseSyncError) -> [UInt8]? {
     switch phase {
     case .listening, .finished: return nil
+    case .greeting where lane != nil: return try nextOfLane()
     case .greeting:
       phase = .sending
       return try greet()
@@ -137,6 +147,20 @@ public struct SyncResponder {
       if let block = try outgoing?.next() { return block }
       return try endAnswer()
     }
+  }
+
+  private mutating func nextOfLane() throws(CaseSyncError) -> [UInt8]? {
+    let bytes = try lane?.nextBytes()
+    if lane?.isFinished ?? true {
+      lane = nil
+      listen()
+    }
+    return bytes
+  }
+
+  private mutating func listen() {
+    parser.restart()
+    phase = .listening
   }
 
   private func greet() throws(CaseSyncError) -> [UInt8] {
@@ -158,11 +182,13 @@ public struct SyncResponder {
     let extensions = isStranger ? [] : try store.bundleExtensions()
     outgoing = nil
     question = nil
+    let wanted = isStranger ? [] : try store.wanted(for: options, only: nil)
     isStranger = false
-    parser.restart()
-    phase = .listening
+    listen()
     var buffer = ByteBuffer()
-    Farewell(changeCount: sent, extensions: extensions).write(to: &buffer)
+    Farewell(
+      changeCount: sent, extensions: extensions, wantsAttachments: !wanted.isEmpty
+    ).write(to: &buffer)
     return buffer.array
   }
 

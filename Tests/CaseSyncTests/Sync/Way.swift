@@ -69,6 +69,13 @@ enum Way: CaseIterable {
     report.sentChanges = reports[0].sentChanges + reports[2].sentChanges
     report.received = reports[2].received
     report.received.newChanges += reports[0].received.newChanges
+    for visit in [reports[0], reports[2]] {
+      report.attachments.receivedFiles += visit.attachments.receivedFiles
+      report.attachments.receivedBytes += visit.attachments.receivedBytes
+      report.attachments.sentFiles += visit.attachments.sentFiles
+      report.attachments.sentBytes += visit.attachments.sentBytes
+      report.attachments.failure = report.attachments.failure ?? visit.attachments.failure
+    }
     report.adoptedDataset = reports.contains { $0.received.adoptedDataset }
     if case .complete(let digest) = reports[2].outcome, reports[1].outcome == .complete(digest) {
       report.outcome = .inSync(digest)

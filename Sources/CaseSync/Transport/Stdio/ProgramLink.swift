@@ -56,11 +56,11 @@ public struct ProgramLink: ExchangeLink {
   /// Ends the program; the link cannot be used any more.
   public func close() { _ = child.end() }
 
-  /// The first bytes of a greeting or refusal: kind, codec, and two bytes of zero.
+  /// The first bytes of a greeting, of wants or of a refusal: kind, codec, and two bytes of zero.
   private static let beginning = 4
 
   private mutating func checkedOpening() throws(CaseSyncError) -> [UInt8] {
-    let kinds = [Frame.Kind.greeting.rawValue, Frame.Kind.refusal.rawValue]
+    let kinds = [Frame.Kind.greeting, .wants, .refusal].map(\.rawValue)
     guard kinds.contains(opening[0]), opening[1..<Self.beginning].allSatisfy({ $0 == 0 }) else {
       throw strangeWords()
     }

@@ -1,0 +1,94 @@
+/// The asking side of the lane of attachments, free of I/O but for the bytes it keeps.
+///
+/// Each question says what this store wants and brings what the last answer wanted; the answer
+/// says what the peer wants and brings what it has of the question. It ends when neither can give
+/// the other anything more.
+struct AttachmentInitiator {
+  private enum Phase {
+    case asking
+    case sending
+    case awaiting
+    case finished
+  }
+
+  private let store: Store
+  private let options: SyncOptions
+  private let place: String
+  private var phase = Phase.asking
+  private var parser = ExchangeParser()
+  private let isOffering: Bool
+  private var incoming: IncomingFiles
+  private var outgoing: OutgoingFiles
+  /// What is still to be asked for.
+  private var wants: ArraySlice<AttachmentWants.Want>
+  private var wantedCount: Int
+  /// What was offered already: a peer that goes on wanting it is not sent it again.
+  private var offered: Set<Digest> = []
+  private(set) var report = AttachmentReport()
+
+  /// - Parameter isOffering: whether the peer is given what it wants.
+  init(
+    store: Store, options: SyncOptions, wants: [AttachmentWants.Want], isOffering: Bool,
+    place: String
+  ) {
+    self.store = store
+    self.isOffering = isOffering
+    self.options = options
+    self.place = place
+    self.wants = wants[...]
+    wantedCount = wants.count
+    incoming = IncomingFiles(into: store, wanted: wants)
+    outgoing = OutgoingFiles(from: store, wanted: [], audience: options.audience)
+  }
+
+  var isFinished: Bool { phase == .finished }
+  var isAwaitingAnswer: Bool { phase == .awaiting }
+
+  /// The next bytes to send, or `nil` when the question is whole.
+  mutating func nextBytes() throws(CaseSyncError) -> [UInt8]? {
+    var buffer = ByteBuffer()
+    switch phase {
+    case .asking:
+      let batch = wants.prefix(Limits.wantsPerQuestion)
+      wants = wants.dropFirst(batch.count)
+      AttachmentWants(dataset: try store.dataset(), wants: Array(batch)).write(to: &buffer)
+      parser.restart()
+      phase = .sending
+    case .sending:
+      if let bytes = try outgoing.next(&report) { return bytes }
+      Farewell(changeCount: 0, extensions: []).write(to: &buffer)
+      phase = .awaiting
+    case .awaiting, .finished: return nil
+    }
+    return buffer.array
+  }
+
+  /// Takes what came; a chunk that was proven stays, whatever comes after it.
+  mutating func receive(_ bytes: [UInt8]) throws(CaseSyncError) {
+    parser.append(bytes)
+    while let message = try nextMessage() { try handle(message) }
+  }
+
+  private mutating func nextMessage() throws(CaseSyncError) -> ExchangeParser.Message? {
+    do throws(FormatError) {
+      return try parser.next()
+    } catch { throw CaseSyncError(error, in: place) }
+  }
+
+  private mutating func handle(_ message: ExchangeParser.Message) throws(CaseSyncError) {
+    switch message {
+    case .wants(let theirs):
+      try store.checkDataset(theirs.dataset, at: place)
+      let fresh = theirs.wants.filter { isOffering && offered.insert($0.hash).inserted }
+      outgoing = OutgoingFiles(from: store, wanted: fresh, audience: options.audience)
+    case .chunkList(let hash, let chunks): try incoming.begin(hash, chunks, &report)
+    case .chunk(let chunk): try incoming.take(chunk, &report)
+    case .farewell:
+      let hasMore = if wants.isEmpty { try !outgoing.isEmpty } else { true }
+      phase = hasMore ? .asking : .finished
+      report.missingFiles = wantedCount - report.receivedFiles
+    case .refusal(let error): throw error.located(at: place)
+    case .greeting, .block: throw CaseSyncError(.malformed, "message out of turn", at: place)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// Takes in the files that a peer sends: only what is wanted, and only what is proven.
+struct IncomingFiles {
+  private let store: Store
+  private let files: AttachmentFolder
+  private let wanted: Set<Digest>
+  private var current: PartialAttachment?
+
+  init(into store: Store, wanted: [AttachmentWants.Want]) {
+    self.store = store
+    self.wanted = Set(wanted.map(\.hash))
+    files = AttachmentFolder(besideStore: store.path)
+  }
+
+  /// Begins a file, or goes on with it; one that nobody asked for is passed over.
+  mutating func begin(
+    _ hash: Digest, _ chunks: ChunkList, _ report: inout AttachmentReport
+  ) throws(CaseSyncError) {
+    current = nil
+    guard wanted.contains(hash), !files.holds(hash) else { return }
+    guard try store.isAttachmentNamed(hash, with: chunks) else {
+      report.rejected.append(hash)
+      return
+    }
+    let file = try PartialAttachment(starting: hash, chunks, in: files)
+    current = file
+    if file.heldCount == chunks.chunkCount { try finish(file, &report) }
+  }
+
+  /// Keeps a chunk, once it is proven; the last one completes the file.
+  ///
+  /// - Throws: when the disk refuses it. A chunk that lies only ends its file.
+  mutating func take(
+    _ chunk: AttachmentChunk, _ report: inout AttachmentReport
+  ) throws(CaseSyncError) {
+    guard let current, current.hash == chunk.hash else { return }
+    let isKept = try accepts(current.hash, &report) { () throws(CaseSyncError) in
+      try current.append(chunk.bytes, at: chunk.index)
+    }
+    guard isKept else { return }
+    report.receivedBytes += chunk.bytes.count
+    if chunk.index == current.chunks.chunkCount - 1 { try finish(current, &report) }
+  }
+
+  private mutating func finish(
+    _ file: PartialAttachment, _ report: inout AttachmentReport
+  ) throws(CaseSyncError) {
+    let isSound = try accepts(file.hash, &report) { () throws(CaseSyncError) in
+      try file.finish()
+    }
+    if isSound { report.receivedFiles += 1 }
+    current = nil
+  }
+
+  /// Runs `body`; when the bytes are at fault, the file is rejected and the others go on.
+  private mutating func accepts(
+    _ hash: Digest, _ report: inout AttachmentReport, _ body: () throws(CaseSyncError) -> Void
+  ) throws(CaseSyncError) -> Bool {
+    do throws(CaseSyncError) {
+      try body()
+      return true
+    } catch {
+      guard error.code == .malformed || error.code == .conflict else { throw error }
+      report.rejected.append(hash)
+      current = nil
+      return false
+    }
+  }
+}

@@ -1,0 +1,143 @@
+internal import Synchronization
+
+extension Store {
+  /// Exchanges the bytes of attachments with a peer: what each wants and the other has.
+  ///
+  /// - Parameters:
+  ///   - only: asks for these whatever the store holds by choice, and sends nothing.
+  ///   - onProgress: called after every piece with the counts so far.
+  /// - Throws: ``CaseSyncError``; the chunks that came stay, and the next exchange goes on there.
+  public func syncAttachments(
+    over link: inout some ExchangeLink, options: SyncOptions = SyncOptions(),
+    only: Set<Digest>? = nil, isCancelled: () -> Bool = { false },
+    onProgress: (AttachmentReport) -> Void = { _ in }
+  ) throws(CaseSyncError) -> AttachmentReport {
+    var lane = AttachmentInitiator(
+      store: self, options: options, wants: try wanted(for: options, only: only),
+      isOffering: only == nil, place: link.place)
+    func checkpoint() throws(CaseSyncError) {
+      onProgress(lane.report)
+      guard isCancelled() else { return }
+      throw CaseSyncError(
+        .inputOutput, "stopped on request", at: link.place,
+        hint: "what arrived is kept; run the same command to go on")
+    }
+    while !lane.isFinished {
+      while let bytes = try lane.nextBytes() {
+        try link.send(bytes)
+        try checkpoint()
+      }
+      try link.endQuestion()
+      while lane.isAwaitingAnswer {
+        try lane.receive(try link.receive())
+        try checkpoint()
+      }
+      try link.endAnswer()
+    }
+    return lane.report
+  }
+
+  func checkDataset(_ theirs: DatasetID, at place: String) throws(CaseSyncError) {
+    let (mine, name) = try reading { core throws(CaseSyncError) in
+      (try core.dataset, try core.settings.text(.datasetName))
+    }
+    guard mine == theirs else {
+      throw CaseSyncError.otherDataset(
+        theirs: theirs, name: nil, mine: mine, myName: name, at: place)
+    }
+  }
+
+  /// What this store says it wants of somebody who may not see everything.
+  func wants(for options: SyncOptions) throws(CaseSyncError) -> AttachmentWants {
+    let wants = try wanted(for: options, only: nil).prefix(Limits.wantsPerQuestion)
+    return AttachmentWants(dataset: try dataset(), wants: Array(wants))
+  }
+
+  /// The files that are not here and that the choice of this store, or `only`, includes.
+  func wanted(
+    for options: SyncOptions, only: Set<Digest>?
+  ) throws(CaseSyncError) -> [AttachmentWants.Want] {
+    guard options.acceptsChanges else { return [] }
+    let files = AttachmentFolder(besideStore: path)
+    let named = try reading { core throws(CaseSyncError) in
+      try core.wantedFiles(for: options.audience, only: only)
+    }
+    return named.filter { !files.holds($0) }.sorted().map {
+      AttachmentWants.Want(hash: $0, heldCount: files.partial($0)?.heldCount ?? 0)
+    }
+  }
+
+  /// The files of current values that the audience may see, in one order.
+  func shownAttachments(to audience: Audience) throws(CaseSyncError) -> [Digest] {
+    try reading { core throws(CaseSyncError) in
+      Set(try core.attachments.current(for: audience).map(\.hash)).sorted()
+    }
+  }
+
+  /// The files whose values were erased and that nothing names any more.
+  func erasedAttachments() throws(CaseSyncError) -> Set<Digest> {
+    try reading { core throws(CaseSyncError) in try core.attachments.erasedFiles() }
+  }
+
+  /// Whether some value names the file, and does so with this list of chunks.
+  func isAttachmentNamed(_ hash: Digest, with chunks: ChunkList) throws(CaseSyncError) -> Bool {
+    try reading { core throws(CaseSyncError) in
+      try core.namings(of: hash).contains { $0.allows(chunks) }
+    }
+  }
+
+  /// The greatest size that some value gives the file.
+  func attachmentSizeLimit(of hash: Digest) throws(CaseSyncError) -> Int {
+    let named = try reading { core throws(CaseSyncError) in try core.namings(of: hash) }
+    return named.map { $0.size ?? Limits.attachmentBytes }.max() ?? 0
+  }
+
+  /// Whether the audience may see a value that names the file: to know the hash is no right.
+  package func isAttachmentShown(
+    _ hash: Digest, to audience: Audience
+  ) throws(CaseSyncError) -> Bool {
+    try reading { core throws(CaseSyncError) in
+      try core.attachments.isShown(hash, to: audience)
+    }
+  }
+}
+
+extension StoreCore {
+  fileprivate func wantedFiles(
+    for audience: Audience, only: Set<Digest>?
+  ) throws(CaseSyncError) -> Set<Digest> {
+    let policy = try holdPolicy
+    var wanted: Set<Digest> = []
+    for named in try attachments.current(for: audience) {
+      let isWanted =
+        if let only {
+          only.contains(named.hash)
+        } else {
+          policy.wants(size: named.size, record: try names.record(named.record))
+        }
+      if isWanted { wanted.insert(named.hash) }
+    }
+    return wanted
+  }
+
+  /// The values that name a file.
+  func namings(of hash: Digest) throws(CaseSyncError) -> [Attachment] {
+    var list: [Attachment] = []
+    for local in try attachments.operations(naming: hash) {
+      if case .attachment(let attachment) = try content(of: local)?.payload.value {
+        list.append(attachment)
+      }
+    }
+    return list
+  }
+}
+
+extension Attachment {
+  /// Whether the list can be that of the file: one chunk is proven by the hash of the whole, more
+  /// by the root, where whoever attached the file gave one.
+  func allows(_ chunks: ChunkList) -> Bool {
+    if let size, size != chunks.byteCount { return false }
+    if chunks.chunkCount == 1 { return chunks.hashes[0] == sha256 }
+    return chunkRoot.map { $0 == chunks.root } ?? true
+  }
+}
