@@ -18,6 +18,16 @@ package struct HTTPRoute: Sendable {
   package static let exchangeType = "application/vnd.casesync.exchange"
   package static let bundleType = "application/vnd.casesync.bundle"
 
+  private static let attachmentPath = "/v1/attachments/{sha256}"
+
+  private static func download(_ method: String) -> HTTPRoute {
+    HTTPRoute(method: method, path: attachmentPath, right: .read, bodyType: nil) {
+      service, visitor, head throws(CaseSyncError) in
+      try AttachmentDownload(
+        store: service.observer, audience: visitor.options.audience, head: head)
+    }
+  }
+
   /// All that the server answers; `Documentation/openapi.json` describes the same.
   package static let all = [
     HTTPRoute(method: "POST", path: "/v1/exchange", right: .read, bodyType: exchangeType) {
@@ -33,6 +43,12 @@ package struct HTTPRoute: Sendable {
     },
     HTTPRoute(method: "POST", path: "/v1/bundle", right: .write, bodyType: bundleType) {
       service, _, _ throws(CaseSyncError) in try BundleUpload(store: service.openStore())
+    },
+    download("GET"), download("HEAD"),
+    HTTPRoute(method: "PUT", path: attachmentPath, right: .write, bodyType: nil) {
+      service, visitor, head throws(CaseSyncError) in
+      try AttachmentUpload(
+        store: service.openStore(), audience: visitor.options.audience, head: head)
     },
   ]
 
