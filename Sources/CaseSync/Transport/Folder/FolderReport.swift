@@ -34,4 +34,6 @@ public struct FolderReport: Sendable {
   public var refusals: [Refusal] = []
   /// Sub-folders of other datasets.
   public var otherDatasets: [String] = []
+  /// What went and came of attachments, after the records.
+  public var attachments = AttachmentReport()
 }

@@ -27,7 +27,37 @@ extension Store {
     let folder = try DatasetFolder(place, writer: try peerIdentity())
     var meeting = try FolderMeeting(
       store: self, folder: folder, audience: audience, report: report)
-    return try meeting.run(isCancelled: isCancelled)
+    report = try meeting.run(isCancelled: isCancelled)
+    do throws(CaseSyncError) {
+      report.attachments = try exchangeAttachments(
+        inFolder: place, audience: audience, only: nil, isCancelled: isCancelled)
+    } catch { report.attachments.failure = error }
+    return report
+  }
+
+  /// Takes the bytes of attachments from a folder, and nothing else.
+  ///
+  /// - Parameter only: these, whatever the store holds by choice.
+  /// - Throws: ``CaseSyncError`` with code `notFound` when the dataset is not in the folder.
+  public func fetchAttachments(
+    _ only: Set<Digest>, fromFolder path: String, isCancelled: () -> Bool = { false }
+  ) throws(CaseSyncError) -> AttachmentReport {
+    let place = "\(Folders.canonical(path))/\(DatasetFolder.name(try dataset()))"
+    guard try Folders.entry(place) == .folder else {
+      throw CaseSyncError(.notFound, "the folder does not hold this dataset", at: path)
+    }
+    return try exchangeAttachments(
+      inFolder: place, audience: Audience(), only: only, isCancelled: isCancelled)
+  }
+
+  private func exchangeAttachments(
+    inFolder place: String, audience: Audience, only: Set<Digest>?, isCancelled: () -> Bool
+  ) throws(CaseSyncError) -> AttachmentReport {
+    var options = SyncOptions()
+    options.audience = audience
+    var folder = try FolderAttachments(
+      at: "\(place)/attachments", store: self, options: options)
+    return try folder.exchange(only: only, isCancelled: isCancelled)
   }
 
   /// Our dataset's sub-folder, made where it is needed; for an empty store the only one that is there.
