@@ -11,7 +11,7 @@ package struct ArgumentReader {
     "--json", "--force", "--help", "--rebuild", "--withhold-authors", "--keep-annotations",
     "--deleted", "--conflicts", "--clear", "--keep", "--in", "--out", "--no-report", "--random",
     "--private", "--with-annotations", "--stdio", "--read-only", "--write",
-    "--watch", "--insecure-http",
+    "--watch", "--insecure-http", "--add", "--missing", "--sweep", "--attachments", "--all",
   ]
 
   package init(_ arguments: [String], command: String) throws(CaseSyncError) {

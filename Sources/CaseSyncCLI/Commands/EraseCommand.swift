@@ -9,7 +9,7 @@ struct EraseCommand: Command {
     Usage: casesync erase RECORD FIELD --reason TEXT [--element VALUE] [--with-annotations] [options]
 
       --reason TEXT    why; it stays in the history
-      --element VALUE  only this element of a set
+      --element VALUE  only this element of a set; for a file the first digits of its SHA-256
       --with-annotations  also the source and comment of the changes, which may quote the value
     \(EditOptions.help)
 
@@ -42,10 +42,22 @@ struct EraseCommand: Command {
 
   func run() throws(CaseSyncError) -> ExitStatus {
     let store = try options.store.open()
+    let record = try store.resolve(record)
     let outcome = try store.erase(
-      field, of: try store.resolve(record), element: element.map { .text($0) },
+      field, of: record, element: try element(of: record, in: store),
       withAnnotations: withAnnotations, author: options.author, reason: reason)
     for notice in outcome.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
     return .success
+  }
+
+  /// The element that is meant: a file by its hash, anything else by its text.
+  private func element(of record: RecordID, in store: Store) throws(CaseSyncError) -> Value? {
+    guard let element else { return nil }
+    let digits = element.lowercased()
+    let file = try store.attachments().first {
+      $0.record == record && $0.path == field && digits.count >= 6
+        && $0.attachment?.sha256?.hex.hasPrefix(digits) ?? false
+    }
+    return file?.attachment.map { .attachment($0) } ?? .text(element)
   }
 }

@@ -29,12 +29,7 @@ struct SetCommand: Command {
 
   func run() throws(CaseSyncError) -> ExitStatus {
     let store = try options.store.open()
-    let record = try store.resolve(record)
-    if try store.record(record).isDeleted {
-      throw CaseSyncError(
-        .conflict, "the record is deleted", at: self.record,
-        hint: "'casesync restore \(self.record)' brings it back")
-    }
+    let record = try store.editableRecord(record)
     var edits: [FieldEdit] = []
     for argument in self.edits { edits.append(try FieldEdit(argument, store: store)) }
     let outcome = try options.save(in: store) { draft throws(CaseSyncError) in

@@ -15,13 +15,11 @@ struct SyncCommand: Command {
                               less often while the peer is out of reach, until a signal comes
       --withhold-above LEVEL  sends nothing more confidential: open, restricted, confidential
       --withhold-authors      does not send who made the changes
-      --token-file FILE       the token for a server (default: CASESYNC_TOKEN)
-      --insecure-http         sends a token without encryption, where the network itself is private
-      --remote-command NAME   what casesync is called on the other computer (casesync)
-      --ssh-command NAME      the program for ssh (default: CASESYNC_SSH, else ssh)
+    \(PeerOption.help)
       --json                  prints one JSON object a meeting
       --store PATH            the store (default: CASESYNC_STORE)
 
+    Records go first, then the bytes of attachments, as far as 'attachments --hold' says.
     What arrived whole is kept, whatever interrupts it; the same command goes on from there.
     Who else has what is in a folder, nobody knows: when two stores print the same digest, they
     hold the same.
@@ -38,9 +36,7 @@ struct SyncCommand: Command {
   private let store: StoreOption
   private let address: PeerAddress
   private var options = SyncOptions()
-  private let remoteCommand: String
-  private let sshCommand: String
-  private let token: TokenOption
+  private let peer: PeerOption
   private let isWatching: Bool
   private let isJSON: Bool
 
@@ -50,11 +46,7 @@ struct SyncCommand: Command {
       options.audience.withholdAbove = try EditOptions.level(word, arguments)
     }
     options.audience.withholdAuthors = try arguments.flag("--withhold-authors")
-    remoteCommand = try arguments.value("--remote-command") ?? "casesync"
-    sshCommand =
-      try arguments.value("--ssh-command")
-      ?? ProcessInfo.processInfo.environment["CASESYNC_SSH"] ?? "ssh"
-    token = try TokenOption(&arguments)
+    peer = try PeerOption(&arguments)
     isWatching = try arguments.flag("--watch")
     isJSON = try arguments.flag("--json")
     address = try PeerAddress(try arguments.next("ADDRESS"))
@@ -65,27 +57,10 @@ struct SyncCommand: Command {
 
   func run() throws(CaseSyncError) -> ExitStatus {
     if case .folder(let path) = address { return try meet(folder: path, try store.open()) }
-    let connect = try connector()
+    let connect = try peer.connector(to: address)
     let run = SyncRun(
       store: try store.open(), options: options, isJSON: isJSON, connect: connect)
     return isWatching ? try run.watch() : try run.once()
-  }
-
-  /// The way to the peer.
-  private func connector() throws(CaseSyncError) -> SyncRun.Connect {
-    switch address {
-    case .web(let address):
-      let (connect, token, allowsPlain) = (
-        try WebConnector.required(), try token.token(), token.allowsPlain
-      )
-      return { () throws(CaseSyncError) in try connect(address, token, allowsPlain) }
-    case .ssh(let address):
-      let (remote, ssh) = (remoteCommand, sshCommand)
-      return { () throws(CaseSyncError) in
-        try ProgramLink(to: address, remoteCommand: remote, sshCommand: ssh)
-      }
-    case .folder: preconditionFailure("a folder does not answer; it is met without a connection")
-    }
   }
 
   private func meet(folder path: String, _ store: Store) throws(CaseSyncError) -> ExitStatus {
@@ -95,6 +70,7 @@ struct SyncCommand: Command {
     } else {
       try FolderReportText.print(report, path, store)
     }
+    if let failure = report.attachments.failure { throw failure }
     if !report.refusals.isEmpty { return .badInput }
     if report.outcome == .incomplete { return .differs }
     return report.received.newConflictCount > 0 ? .conflicts : .success

@@ -8,28 +8,33 @@ struct VerifyCommand: Command {
     casesync verify: proves a bundle or the store: every checksum, hash, chain and digest
 
     Usage: casesync verify BUNDLE ... [--absent TEXT]
-           casesync verify [--rebuild] [--store PATH]
+           casesync verify [--rebuild] [--attachments] [--store PATH]
 
       --absent TEXT  also shows that the text is nowhere in the bundle
       --rebuild      makes the store's derived tables anew from its log, then proves it
+      --attachments  also hashes every attachment that is here again, and names the damaged ones
       --store PATH   the store (default: CASESYNC_STORE)
 
     Example: casesync verify partner.bundle --absent "A. S."
 
-    EXIT STATUS: 0 sound; 4 bad bundle; 7 damaged store; 8 the text was found; 64 wrong usage
+    EXIT STATUS: 0 sound; 4 bad bundle; 7 damaged store or attachment; 8 the text was found;
+      64 wrong usage
     """
 
   private let bundles: [String]
   private let absent: [String]
   private let isRebuilding: Bool
+  private let withAttachments: Bool
   private let store: StoreOption?
 
   init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
     absent = arguments.all("--absent")
     isRebuilding = try arguments.flag("--rebuild")
+    withAttachments = try arguments.flag("--attachments")
     bundles = arguments.rest()
     store = bundles.isEmpty ? try StoreOption(&arguments) : nil
     if store == nil, isRebuilding { throw arguments.usage("--rebuild is for a store") }
+    if store == nil, withAttachments { throw arguments.usage("--attachments is for a store") }
     if store != nil, !absent.isEmpty { throw arguments.usage("--absent is for bundles") }
   }
 
@@ -56,6 +61,16 @@ struct VerifyCommand: Command {
     if isRebuilding { try store.rebuild() }
     let report = try store.verify()
     printText("\(option.path): sound, \(report.changes) changes, digest \(report.digest.hex)")
-    return .success
+    return withAttachments ? try verifyAttachments(store) : .success
+  }
+
+  private func verifyAttachments(_ store: Store) throws(CaseSyncError) -> ExitStatus {
+    let (count, damaged) = try store.verifyAttachments()
+    for hash in damaged { printText("DAMAGED: \(hash.hex)") }
+    printText("\(Plural.text(count, "attachment")), \(damaged.count) damaged")
+    guard !damaged.isEmpty else { return .success }
+    StandardStream.error.write(
+      "casesync: hint: 'casesync attachments --drop HASH', then fetch it from another peer\n")
+    return .damaged
   }
 }

@@ -75,8 +75,10 @@ struct SyncRun {
         if !isJSON, let text = progress.text(counts) { StandardStream.error.write(text) }
       })
     link.close()
-    let isNews = report.received.arrivedCount + report.sentChanges > 0
+    let files = report.attachments.receivedBytes + report.attachments.sentBytes
+    let isNews = report.received.arrivedCount + report.sentChanges + files > 0
     if !isQuiet || isNews { try tell(report, link.place) }
+    if let failure = report.attachments.failure { throw failure }
     return Self.status(of: report)
   }
 

@@ -1,6 +1,6 @@
 /// Sizes for people.
 enum ByteText {
-  private static let units = ["kB", "MB", "GB", "TB"]
+  static let units = ["kB", "MB", "GB", "TB"]
 
   /// For instance `999 B`, `1.2 kB`, `340 MB`; units are powers of 1,000.
   static func text(_ count: Int) -> String {

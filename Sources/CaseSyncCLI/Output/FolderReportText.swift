@@ -19,6 +19,7 @@ enum FolderReportText {
     }
     for name in report.otherDatasets { note("\(folder) also holds another dataset: \(name)") }
     printText("\(folder): \(outcome(report))")
+    for line in AttachmentReportText.lines(report.attachments) { printText("\(folder): \(line)") }
     try ImportReportText.printDetails(report.received, store)
   }
 
@@ -40,6 +41,8 @@ enum FolderReportText {
   static func printJSON(_ report: FolderReport, _ folder: String) {
     CaseSyncCLI.printJSON { json in
       json.object { json in
+        json.key("attachments")
+        AttachmentReportText.write(report.attachments, to: &json)
         if case .complete(let digest) = report.outcome { json.string("digest", digest.hex) }
         number("fullerChanges", report.received.fullerChanges, &json)
         number("newChanges", report.received.newChanges, &json)

@@ -34,10 +34,10 @@ struct SyncProgress {
   var ending: String { hasLine ? "\r\u{1B}[K" : "" }
 
   private static func line(_ report: SyncReport, seconds: Double) -> String {
-    let bytes = report.receivedBytes + report.sentBytes
+    let received = report.receivedBytes + report.attachments.receivedBytes
+    let sent = report.sentBytes + report.attachments.sentBytes
     let came = Plural.text(report.received.arrivedCount, "change")
-    return "came \(ByteText.text(report.receivedBytes)), \(came); "
-      + "went \(ByteText.text(report.sentBytes)); "
-      + "\(ByteText.text(Int(Double(bytes) / max(seconds, 0.001))))/s"
+    return "came \(ByteText.text(received)), \(came); went \(ByteText.text(sent)); "
+      + "\(ByteText.text(Int(Double(received + sent) / max(seconds, 0.001))))/s"
   }
 }

@@ -8,6 +8,7 @@ enum SyncReportText {
     printText("\(place): went: \(Plural.text(report.sentChanges, "change"))")
     if report.isRefusedChanges { printText("\(place): it takes no changes from here") }
     printText("\(place): \(outcome(report.outcome))")
+    for line in AttachmentReportText.lines(report.attachments) { printText("\(place): \(line)") }
     try ImportReportText.printDetails(report.received, store)
   }
 
@@ -23,6 +24,8 @@ enum SyncReportText {
   static func printJSON(_ report: SyncReport, _ place: String) {
     CaseSyncCLI.printJSON { json in
       json.object { json in
+        json.key("attachments")
+        AttachmentReportText.write(report.attachments, to: &json)
         switch report.outcome {
         case .inSync(let digest): json.string("digest", digest.hex)
         case .inSyncButWithheld, .differs: break
