@@ -15,6 +15,21 @@ public enum CivilDate {
     }
   }
 
+  /// Whether one date is certainly earlier than another; dates that are not plain, such as
+  /// intervals, never are.
+  static func isCertainly(_ date: String, before other: String) -> Bool {
+    guard let date = plain(date), let other = plain(other) else { return false }
+    let count = min(date.count, other.count)
+    return date.prefix(count).lexicographicallyPrecedes(other.prefix(count))
+  }
+
+  /// The bytes of `2022`, `2022-01` or `2022-01-05`, a mark of doubt taken away.
+  private static func plain(_ date: String) -> [UInt8]? {
+    let text = date.last.map { "?~%".contains($0) } == true ? date.dropLast() : date[...]
+    let isPlain = text.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 }
+    return isPlain && [4, 7, 10].contains(text.utf8.count) ? Array(text.utf8) : nil
+  }
+
   /// An end may be open (`..`) or unknown (empty), but not both ends.
   private static func isInterval(_ start: Substring, _ end: Substring) -> Bool {
     let isLoose = { (text: Substring) in text.isEmpty || text == ".." }

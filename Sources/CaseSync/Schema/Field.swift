@@ -25,7 +25,7 @@ public struct Field: Hashable, Sendable {
   /// The text field for what an `other` stands for.
   public var remark: String?
   public var formerly: [Former] = []
-  /// The subfields of rows.
+  /// The subfields of rows; a timeline that lists none has ``subfields`` all the same.
   public var fields: [Field] = []
 
   public init(code: String, kind: FieldKind, label: LocalizedText) {
@@ -36,6 +36,14 @@ public struct Field: Hashable, Sendable {
 
   /// Whether the answers are options of a vocabulary.
   public var isCoded: Bool { vocabulary != nil }
+
+  /// The questions of a row: those listed, or the date and the status of a timeline's entry.
+  public var subfields: [Field] {
+    guard kind == .timeline, fields.isEmpty else { return fields }
+    var status = Field(code: "status", kind: vocabulary == nil ? .text : .register, label: label)
+    status.vocabulary = vocabulary
+    return [Field(code: "date", kind: .date, label: label), status]
+  }
 
   /// The codes that this question makes of a former one's answer; `nil` when it is not its own.
   func code(of answer: String, from former: Former) -> String? {

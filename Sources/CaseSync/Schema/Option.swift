@@ -4,8 +4,8 @@ public struct Option: Hashable, Sendable {
   public var code: String
   public var label: LocalizedText
   /// Other names of the same thing, as met in documents.
-  public var also: [String] = []
-  /// The name or the thing exists from this civil date on.
+  public var also: [Alias] = []
+  /// The answer exists from this civil date on.
   public var from: String?
   public var until: String?
   /// The option that this one belongs to, such as a region.
@@ -23,7 +23,7 @@ public struct Option: Hashable, Sendable {
   }
 
   /// Every name in every language, the code first.
-  public var names: [String] { [code] + label.texts.values.sorted() + also }
+  public var names: [String] { [code] + label.texts.values.sorted() + also.map(\.name) }
 }
 
 extension Option: Codable {
@@ -36,7 +36,7 @@ extension Option: Codable {
     let values = try decoder.container(keyedBy: Key.self)
     code = try values.decode(String.self, forKey: .code)
     label = try values.decodeIfPresent(LocalizedText.self, forKey: .label) ?? LocalizedText(code)
-    also = try values.decodeIfPresent([String].self, forKey: .also) ?? []
+    also = try values.decodeIfPresent([Alias].self, forKey: .also) ?? []
     from = try values.decodeIfPresent(String.self, forKey: .from)
     until = try values.decodeIfPresent(String.self, forKey: .until)
     parent = try values.decodeIfPresent(String.self, forKey: .parent)

@@ -22,7 +22,7 @@ public struct Questionnaire: Hashable, Codable, Sendable {
   public subscript(path: String) -> Field? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard let first = parts.first, let field = Self.find(first, in: fields) else { return nil }
-    return parts.count == 3 ? Self.find(parts[2], in: field.fields) : field
+    return parts.count == 3 ? Self.find(parts[2], in: field.subfields) : field
   }
 
   private static func find(_ code: Substring, in fields: [Field]) -> Field? {

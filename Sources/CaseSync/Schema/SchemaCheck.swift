@@ -50,7 +50,8 @@ struct SchemaCheck {
       guard seen.insert(option.code).inserted else {
         throw failure("the code is used twice", inside)
       }
-      for date in [option.from, option.until].compactMap(\.self) where !CivilDate.isValid(date) {
+      let dates = [option.from, option.until] + option.also.flatMap { [$0.from, $0.until] }
+      for date in dates.compactMap(\.self) where !CivilDate.isValid(date) {
         throw failure("'\(date)' is no date", inside)
       }
     }

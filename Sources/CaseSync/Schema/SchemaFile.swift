@@ -7,6 +7,20 @@ public import Foundation
 public enum SchemaFile {
   private struct Content: Codable {
     var questionnaires: [Questionnaire]
+
+    private enum Key: CodingKey {
+      case questionnaires
+    }
+
+    init(_ questionnaires: [Questionnaire]) { self.questionnaires = questionnaires }
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: Key.self)
+      questionnaires =
+        values.contains(.questionnaires)
+        ? try values.decode([Questionnaire].self, forKey: .questionnaires)
+        : [try Questionnaire(from: decoder)]
+    }
   }
 
   /// - Parameters:
@@ -17,14 +31,7 @@ public enum SchemaFile {
   public static func read(_ data: Data, file: String) throws(CaseSyncError) -> [Questionnaire] {
     let all: [Questionnaire]
     do {
-      let decoder = JSONDecoder()
-      if let content = try? decoder.decode(Content.self, from: data) {
-        all = content.questionnaires
-      } else if let one = try? decoder.decode(Questionnaire.self, from: data) {
-        all = [one]
-      } else {
-        all = try decoder.decode(Content.self, from: data).questionnaires
-      }
+      all = try JSONDecoder().decode(Content.self, from: data).questionnaires
     } catch {
       throw explained(error, file: file)
     }
@@ -37,7 +44,7 @@ public enum SchemaFile {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      return try encoder.encode(Content(questionnaires: questionnaires))
+      return try encoder.encode(Content(questionnaires))
     } catch {
       throw CaseSyncError(.invalidArgument, "the questionnaire cannot be written as JSON")
     }

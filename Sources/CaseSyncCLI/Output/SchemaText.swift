@@ -45,6 +45,15 @@ enum SchemaText {
     return field.element?.rawValue ?? ""
   }
 
+  /// For instance `Oskemen; Nur-Sultan (2019-03-23/2022-09-17)`.
+  private static func also(_ option: Option) -> String {
+    let names = option.also.map { alias in
+      guard alias.from != nil || alias.until != nil else { return alias.name }
+      return "\(alias.name) (\(alias.from ?? "..")/\(alias.until ?? ".."))"
+    }
+    return names.joined(separator: "; ")
+  }
+
   static func show(_ field: Field, isJSON: Bool) {
     var table = Table([say("code"), say("answer"), say("also")])
     for option in field.vocabulary?.options ?? [] {
@@ -56,7 +65,7 @@ enum SchemaText {
           }
         }
       }
-      table.add([option.code, option.label[language], option.also.joined(separator: "; ")])
+      table.add([option.code, option.label[language], also(option)])
     }
     guard !isJSON else { return }
     StandardStream.output.write("\(field.label[language]) (\(field.kind.rawValue))\n")

@@ -1,52 +1,26 @@
 extension Schema {
   static let event = #"""
-    {"code":"event","version":1,"label":{"en": "Event"},"fields":[
-      {"code": "title", "label": {"en": "Title"}, "kind": "text", "implied": true},
-      {"code": "event_kind", "label": {"en": "Kind of event"}, "kind": "register", "implied": true, "options": [
-        {"code": "rally", "label": {"en": "Rally, march, assembly"}},
-        {"code": "shooting", "label": {"en": "Shooting"}},
-        {"code": "mass_detention", "label": {"en": "Mass detention"}},
-        {"code": "attack_on_building", "label": {"en": "Attack on a building"}},
-        {"code": "trial", "label": {"en": "Trial"}},
-        {"code": "other", "label": {"en": "Other"}}]},
-      {"code": "event_date", "label": {"en": "Date"}, "kind": "date", "implied": true},
-      {"code": "event_time", "label": {"en": "Time of the day, in words"}, "kind": "text", "implied": true},
-      {"code": "event_region", "label": {"en": "Region"}, "kind": "register", "implied": true, "vocabulary": "victim.event_region"},
-      {"code": "event_locality", "label": {"en": "Locality"}, "kind": "register", "implied": true, "vocabulary": "victim.event_locality"},
-      {"code": "crowd", "label": {"en": "Number of people, as the source states it"}, "kind": "text", "implied": true},
-      {"code": "victims_count", "label": {"en": "Number of victims, as the source states it"}, "kind": "text", "implied": true},
-      {"code": "accused", "label": {"en": "Accused persons, as the source states them"}, "kind": "text", "implied": true},
-      {"code": "outcome", "label": {"en": "Outcome, as the source states it"}, "kind": "text", "implied": true},
-      {"code": "claims", "label": {"en": "Statements that are kept side by side, each with its wording"}, "kind": "set", "implied": true, "of": "text"},
-      {"code": "bodies_involved", "label": {"en": "State bodies involved"}, "kind": "set", "implied": true, "options": [
-        {"code": "police", "label": {"en": "Police"}},
-        {"code": "special_police", "label": {"en": "Special police (SOBR)"}},
-        {"code": "nsc", "label": {"en": "National Security Committee"}},
-        {"code": "military", "label": {"en": "Military"}},
-        {"code": "national_guard", "label": {"en": "National Guard"}},
-        {"code": "prosecutors", "label": {"en": "Prosecutor's office"}},
-        {"code": "detention_staff", "label": {"en": "Staff of the place of detention"}},
-        {"code": "unidentified", "label": {"en": "Not identified"}}]},
-      {"code": "evidence", "label": {"en": "Evidence collected"}, "kind": "set", "implied": true, "options": [
-        {"code": "interview", "label": {"en": "personal interviews"}},
-        {"code": "video", "label": {"en": "video footage"}},
-        {"code": "photo", "label": {"en": "photo evidence"}},
-        {"code": "audio", "label": {"en": "audio recording"}},
-        {"code": "document", "label": {"en": "written documents"}},
-        {"code": "criminal_case_file", "label": {"en": "criminal case files"}},
-        {"code": "court_transcript", "label": {"en": "court transcript"}},
-        {"code": "court_decision", "label": {"en": "judgment / verdict"}},
-        {"code": "indictment", "label": {"en": "indictment"}},
-        {"code": "death_certificate", "label": {"en": "death certificates"}},
-        {"code": "autopsy", "label": {"en": "autopsy report"}},
-        {"code": "ballistic_test", "label": {"en": "ballistics test"}},
-        {"code": "forensic_examination", "label": {"en": "forensic examination"}},
-        {"code": "medical_record", "label": {"en": "written medical record"}},
-        {"code": "state_reply", "label": {"en": "response of a state body"}},
-        {"code": "social_media_post", "label": {"en": "social media"}},
-        {"code": "media_publication", "label": {"en": "journalistic sources"}},
-        {"code": "cctv", "label": {"en": "CCTV footage"}}]},
-      {"code": "narrative", "label": {"en": "What happened"}, "kind": "text", "implied": true}
+    {"code":"event","version":1,"label":{"en": "Event", "ru": "Событие", "kk": "Оқиға"},"fields":[
+      {"code": "title", "label": {"en": "Title", "ru": "Название", "kk": "Атауы"}, "kind": "text", "implied": true},
+      {"code": "event_kind", "label": {"en": "Kind of event", "ru": "Вид события", "kk": "Оқиғаның түрі"}, "kind": "register", "implied": true, "options": [
+        {"code": "rally", "label": {"en": "Rally, march, assembly", "ru": "Митинг, шествие, собрание", "kk": "Митинг, шеру, жиналыс"}},
+        {"code": "shooting", "label": {"en": "Shooting", "ru": "Стрельба", "kk": "Оқ ату"}},
+        {"code": "mass_detention", "label": {"en": "Mass detention", "ru": "Массовые задержания", "kk": "Жаппай ұстау"}},
+        {"code": "attack_on_building", "label": {"en": "Attack on a building", "ru": "Нападение на здание", "kk": "Ғимаратқа шабуыл"}},
+        {"code": "trial", "label": {"en": "Trial", "ru": "Судебный процесс", "kk": "Сот процесі"}},
+        {"code": "other", "label": {"en": "Other", "ru": "Другое", "kk": "Басқа"}}]},
+      {"code": "event_date", "label": {"en": "Date", "ru": "Дата", "kk": "Күні"}, "kind": "date", "implied": true},
+      {"code": "event_time", "label": {"en": "Time of the day, in words", "ru": "Время суток, словами", "kk": "Тәулік уақыты, сөзбен"}, "kind": "text", "implied": true},
+      {"code": "event_region", "label": {"en": "Region", "ru": "Регион", "kk": "Өңір"}, "kind": "register", "implied": true, "vocabulary": "victim.event_region"},
+      {"code": "event_locality", "label": {"en": "Locality", "ru": "Населённый пункт", "kk": "Елді мекен"}, "kind": "register", "implied": true, "vocabulary": "victim.event_locality"},
+      {"code": "crowd", "label": {"en": "Number of people, as the source states it", "ru": "Число людей, как его называет источник", "kk": "Дереккөз айтқан адам саны"}, "kind": "text", "implied": true},
+      {"code": "victims_count", "label": {"en": "Number of victims, as the source states it", "ru": "Число пострадавших, как его называет источник", "kk": "Дереккөз айтқан жапа шеккендер саны"}, "kind": "text", "implied": true},
+      {"code": "accused", "label": {"en": "Accused persons, as the source states them", "ru": "Обвиняемые, как их называет источник", "kk": "Дереккөз атаған айыпталушылар"}, "kind": "text", "implied": true, "confidentiality": "restricted"},
+      {"code": "outcome", "label": {"en": "Outcome, as the source states it", "ru": "Исход, как его описывает источник", "kk": "Дереккөз сипаттаған нәтиже"}, "kind": "text", "implied": true},
+      {"code": "claims", "label": {"en": "Statements that are kept side by side, each with its wording", "ru": "Утверждения, которые хранятся рядом, каждое в своей формулировке", "kk": "Әрқайсысы өз сөзімен қатар сақталатын мәлімдемелер"}, "kind": "set", "implied": true, "of": "text", "confidentiality": "restricted"},
+      {"code": "bodies_involved", "label": {"en": "State bodies involved", "ru": "Участвовавшие государственные органы", "kk": "Қатысқан мемлекеттік органдар"}, "kind": "set", "implied": true, "vocabulary": "torture.perpetrators"},
+      {"code": "evidence", "label": {"en": "Evidence collected", "ru": "Собранные доказательства", "kk": "Жиналған дәлелдемелер"}, "kind": "set", "implied": true, "confidentiality": "restricted", "vocabulary": "victim.evidence"},
+      {"code": "narrative", "label": {"en": "What happened", "ru": "Что произошло", "kk": "Не болды"}, "kind": "text", "implied": true, "confidentiality": "restricted"}
     ]}
     """#
 }
