@@ -11,28 +11,28 @@ enum ArgumentTarget: FuzzTarget {
     let apart = takenApart(arguments)
     var isAccepted = false
     for command in CommandLineTool.commands {
-      let accepts = accepts(command, arguments)
-      if let apart {
-        let isSame = self.accepts(command, apart) == accepts
-        try promise(isSame, "'--name=value' and '--name value' differ")
-      }
-      isAccepted = isAccepted || accepts
+      let parsed = parsed(command, arguments)
+      isAccepted = isAccepted || parsed != nil
+      guard let apart else { continue }
+      try promise(
+        self.parsed(command, apart) == parsed, "'--name=value' and '--name value' differ")
     }
     return isAccepted
   }
 
-  private static func accepts(_ command: any Command.Type, _ arguments: [String]) -> Bool {
+  /// The command with all that it was told, as text; `nil` when it refuses.
+  private static func parsed(_ command: any Command.Type, _ arguments: [String]) -> String? {
     do throws(CaseSyncError) {
       var reader = try ArgumentReader(arguments, command: "fuzz")
-      _ = try command.init(&reader)
+      let instance = try command.init(&reader)
       try reader.finish()
-      return true
-    } catch { return false }
+      return String(reflecting: instance)
+    } catch { return nil }
   }
 
-  /// The same command line with `--name=value` in two arguments; `nil` where that means more.
+  /// The same command line with a `--name=value` at its front in two arguments.
   private static func takenApart(_ arguments: [String]) -> [String]? {
-    guard let first = arguments.first, first.hasPrefix("--"), first != "--",
+    guard let first = arguments.first, first.hasPrefix("--"),
       let equals = first.firstIndex(of: "=")
     else { return nil }
     let name = String(first[..<equals])

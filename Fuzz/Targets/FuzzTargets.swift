@@ -2,7 +2,7 @@
 package enum FuzzTargets {
   package static let all: [any FuzzTarget.Type] = [
     ArgumentTarget.self, BundleFileTarget.self, BundleTarget.self, ChangeTarget.self,
-    DateTarget.self, DeflateTarget.self, InflateTarget.self, MergeTarget.self, NameTarget.self,
-    SummaryTarget.self, ValueTarget.self,
+    DateTarget.self, DeflateTarget.self, ExchangeTarget.self, HTTPTarget.self, InflateTarget.self,
+    MergeTarget.self, NameTarget.self, SummaryTarget.self, TableTarget.self, ValueTarget.self,
   ]
 }

@@ -3,7 +3,12 @@ public struct MemoryLink: ExchangeLink {
   public let place: String
   private var responder: SyncResponder
 
-  /// - Parameter peer: the store that answers.
+  /// Begins a way to a store.
+  ///
+  /// - Parameters:
+  ///   - peer: the store that answers.
+  ///   - options: how it meets us.
+  ///   - place: what errors call it.
   public init(
     to peer: Store, options: SyncOptions = SyncOptions(), place: String = "memory"
   ) throws(CaseSyncError) {

@@ -5,6 +5,8 @@ extension Store {
   /// Whatever interrupts it, what arrived whole is kept, and the next meeting goes on from there.
   ///
   /// - Parameters:
+  ///   - link: the way to the peer.
+  ///   - options: what is withheld from the peer, and whether its changes are taken in.
   ///   - isCancelled: asked between pieces; true ends the meeting with an error.
   ///   - onProgress: called after every piece with the counts so far.
   /// - Throws: ``CaseSyncError`` with code `otherDataset` when the two cannot be one, `denied` when

@@ -41,7 +41,12 @@ public struct SyncInitiator {
   private(set) var peerWantsAttachments = false
   private var progress = SyncReport()
 
-  /// - Parameter place: what errors call the peer, and what is known of it is kept under.
+  /// Begins a meeting.
+  ///
+  /// - Parameters:
+  ///   - store: the store that asks.
+  ///   - options: what is withheld from the peer, and whether its changes are taken in.
+  ///   - place: what errors call the peer, and what is known of it is kept under.
   public init(
     store: Store, options: SyncOptions = SyncOptions(), place: String
   ) throws(CaseSyncError) {

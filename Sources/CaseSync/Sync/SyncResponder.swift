@@ -26,7 +26,12 @@ public struct SyncResponder {
   /// The error that the question met; it is told to the other side in place of the answer.
   public private(set) var failure: CaseSyncError?
 
-  /// - Parameter place: what errors call the peer.
+  /// Makes ready for questions.
+  ///
+  /// - Parameters:
+  ///   - store: the store that answers.
+  ///   - options: what is withheld from the peer, and whether its changes are taken in.
+  ///   - place: what errors call the peer.
   public init(
     store: Store, options: SyncOptions = SyncOptions(), place: String
   ) throws(CaseSyncError) {

@@ -54,7 +54,7 @@ import Testing
   @Test func `bytes elsewhere are hashed and not copied`() throws {
     try folder.write(photo, "photo")
     let person = person
-    try office.store.attaching(
+    _ = try office.store.attaching(
       folder.file("photo"), name: "v.mp4", mediaType: "video/mp4",
       elsewhere: "https://archive.example/1"
     ) { file throws(CaseSyncError) in

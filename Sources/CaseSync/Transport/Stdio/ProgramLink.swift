@@ -12,6 +12,7 @@ public struct ProgramLink: ExchangeLink {
   ///
   /// - Parameters:
   ///   - program: a path, or a name that is looked for in `PATH`; no shell reads it.
+  ///   - arguments: what the program is told.
   ///   - place: what errors and memories call the peer.
   /// - Throws: ``CaseSyncError`` with code `notFound` when there is no such program.
   public init(
@@ -24,6 +25,7 @@ public struct ProgramLink: ExchangeLink {
   /// Runs ssh and, on the other computer, casesync.
   ///
   /// - Parameters:
+  ///   - address: the other computer and the store there.
   ///   - remoteCommand: the name or path of casesync there.
   ///   - sshCommand: the name or path of ssh here.
   public init(
