@@ -77,7 +77,7 @@ extension Store {
     try core.withLock { core throws(CaseSyncError) in
       try core.write { core throws(CaseSyncError) in
         try core.keepExtensions(farewell.extensions)
-        try core.keepClaims(of: greeting, from: peer)
+        if farewell.hasSentAll { try core.keepClaims(of: greeting, from: peer) }
       }
     }
   }

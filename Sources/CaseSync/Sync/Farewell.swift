@@ -5,10 +5,14 @@ package struct Farewell: Equatable, Sendable {
   package var extensions: [BundleExtension]
   /// The sender lacks bytes of attachments that it wants: worth a question of their own.
   package var wantsAttachments = false
+  /// The sender knew what the reader had, and has sent all of the rest that it would.
+  package var hasSentAll = false
 
   package init(
-    changeCount: Int, extensions: [BundleExtension], wantsAttachments: Bool = false
+    changeCount: Int, extensions: [BundleExtension], wantsAttachments: Bool = false,
+    hasSentAll: Bool = false
   ) {
+    self.hasSentAll = hasSentAll
     self.changeCount = changeCount
     self.extensions = extensions
     self.wantsAttachments = wantsAttachments
@@ -22,7 +26,7 @@ package struct Farewell: Equatable, Sendable {
       payload.appendCounted(item.key)
       payload.appendCounted(item.bytes)
     }
-    payload.append(wantsAttachments ? 1 : 0)
+    payload.append((wantsAttachments ? 1 : 0) | (hasSentAll ? 2 : 0))
     Frame.plain(.farewell, count: payload.count).write(payload: payload.array, to: &buffer)
   }
 
@@ -35,7 +39,9 @@ package struct Farewell: Equatable, Sendable {
         farewell.extensions.append(
           BundleExtension(key: try reader.text(), bytes: [UInt8](try reader.counted())))
       }
-      farewell.wantsAttachments = reader.isAtEnd ? false : try reader.byte() != 0
+      let flags = reader.isAtEnd ? 0 : try reader.byte()
+      farewell.wantsAttachments = flags & 1 != 0
+      farewell.hasSentAll = flags & 2 != 0
       return farewell
     }
   }

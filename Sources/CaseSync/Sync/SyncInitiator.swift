@@ -93,7 +93,9 @@ public struct SyncInitiator {
     progress.sentChanges += sent
     phase = .awaiting
     var buffer = ByteBuffer()
-    Farewell(changeCount: sent, extensions: try store.bundleExtensions()).write(to: &buffer)
+    Farewell(
+      changeCount: sent, extensions: try store.bundleExtensions(), hasSentAll: outgoing != nil
+    ).write(to: &buffer)
     return buffer.array
   }
 

@@ -183,6 +183,7 @@ public struct SyncResponder {
 
   private mutating func endAnswer() throws(CaseSyncError) -> [UInt8] {
     let sent = outgoing?.changeCount ?? 0
+    let hasSentAll = outgoing != nil
     progress.sentChanges += sent
     let extensions = isStranger ? [] : try store.bundleExtensions()
     outgoing = nil
@@ -192,7 +193,8 @@ public struct SyncResponder {
     listen()
     var buffer = ByteBuffer()
     Farewell(
-      changeCount: sent, extensions: extensions, wantsAttachments: !wanted.isEmpty
+      changeCount: sent, extensions: extensions, wantsAttachments: !wanted.isEmpty,
+      hasSentAll: hasSentAll
     ).write(to: &buffer)
     return buffer.array
   }

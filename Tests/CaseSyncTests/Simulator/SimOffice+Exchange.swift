@@ -7,9 +7,7 @@ extension SimOffice {
   ) throws -> SimLetter? {
     var options = ExportOptions()
     options.lacking = try other?.store.summary()
-    options.audience.withholdAbove = audience.level.map { Confidentiality(rawValue: $0) }
-    options.audience.withholdAuthors = audience.hidesAuthors
-    options.audience.keepAnnotations = audience.keepsAnnotations
+    options.audience = audience.audience
     let outcome = try attempt { [options] store throws(CaseSyncError) in
       try store.export(to: path, options: options)
     }

@@ -46,7 +46,8 @@ struct SimPlan {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<42: steps.append(.edit(office(), seed: random.next()))
     case 42..<50: steps.append(.look(office()))
-    case 50..<80: exchange()
+    case 50..<70: exchange()
+    case 70..<80: meet()
     case 80..<83: steps.append(.erase(office(), seed: random.next()))
     case 83..<86: steps.append(.future(office(), seed: random.next()))
     case 86..<89: tellTime()
@@ -96,6 +97,12 @@ struct SimPlan {
     return NaiveAudience(
       level: random.chance(80) ? UInt8.random(in: 0...2, using: &random) : nil,
       hidesAuthors: random.chance(20), keepsAnnotations: random.chance(20))
+  }
+
+  /// Mostly to the end and without secrets, as offices meet.
+  private mutating func meet() {
+    let cut = random.chance(30) ? Int.random(in: 0...3_000, using: &random) : nil
+    steps.append(.meet(office(), office(), audience(), audience(), cutAfter: cut))
   }
 
   // MARK: - What goes wrong

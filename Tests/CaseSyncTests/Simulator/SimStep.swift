@@ -10,6 +10,8 @@ enum SimStep {
   case deliver(letter: Int, to: Int)
   /// The letter arrives cut off or with a bit turned over.
   case damage(letter: Int, to: Int, seed: UInt64)
+  /// Two talk to each other; the line may break after so many bytes.
+  case meet(Int, Int, NaiveAudience, NaiveAudience, cutAfter: Int?)
   case jump(Int, milliseconds: Int64)
   case wait(milliseconds: Int64)
   case reopen(Int)
@@ -39,6 +41,8 @@ extension SimStep: CustomStringConvertible {
     case .merge(let letters): "letters \(letters) are merged"
     case .deliver(let letter, let office): "letter \(letter) reaches \(office)"
     case .damage(let letter, let office, _): "letter \(letter) reaches \(office) damaged"
+    case .meet(let a, let b, let mine, let theirs, let cut):
+      "\(a) meets \(b)\(mine), in return\(theirs)\(cut.map { ", cut after \($0)" } ?? "")"
     case .jump(let office, let time): "the clock of \(office) jumps by \(time / 3_600_000) h"
     case .wait(let time): "\(time) ms pass"
     case .reopen(let office): "\(office) closes and opens"

@@ -63,6 +63,8 @@ final class SimWorld {
     case .merge(let numbers): try merge(numbers.compactMap { letters[$0] }, number)
     case .deliver(let letter, let place): try deliver(letter, place)
     case .damage(let letter, let place, let seed): try damage(letter, place, seed)
+    case .meet(let a, let b, let mine, let theirs, let cut):
+      try at(a) { try meet($0, b, (mine, theirs), cut) }
     case .jump(let place, let time): try at(place) { $0.clock.advance(by: time) }
     case .wait(let time): for office in offices { office.clock.advance(by: time) }
     case .reopen(let place): try at(place) { try $0.reopen() }
@@ -104,6 +106,20 @@ final class SimWorld {
       forked.insert(id.replica)
     }
     saved[place] = id.tag
+  }
+}
+
+// MARK: - Meetings
+
+extension SimWorld {
+  private func meet(
+    _ office: SimOffice, _ place: Int, _ audiences: (NaiveAudience, NaiveAudience), _ cut: Int?
+  ) throws {
+    guard let other = offices.first(where: { $0.number == place }), other.number != office.number
+    else { return }
+    let meeting = SimMeeting(
+      asking: office, answering: other, audiences: audiences, budget: cut, world: self)
+    try meeting.run()
   }
 }
 

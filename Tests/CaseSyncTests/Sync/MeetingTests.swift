@@ -46,6 +46,24 @@ import Testing
     #expect(report.sentBytes + report.receivedBytes < 1_000 + 2 * 48)
   }
 
+  @Test(arguments: Way.talking) func `who was shown a part is sent the rest once it may see it`(
+    way: Way
+  ) async throws {
+    let folder = try TestFolder()
+    let (field, office) = (try Office("field", in: folder), try Office("office", in: folder))
+    try office.edit { draft throws(CaseSyncError) in
+      let record = try draft.create(type: "victim", key: "victim/1")
+      try draft.assign(
+        .text("secret"), to: "narrative", of: record, Annotations(confidentiality: .secret))
+    }
+    var limited = SyncOptions()
+    limited.audience.withholdAbove = .open
+    _ = try await way.meet(office, field, asking: limited)
+    #expect(try field.dump != office.dump)
+    #expect(isInSync(try await way.meet(office, field)))
+    #expect(try field.dump == office.dump)
+  }
+
   @Test(arguments: Way.allCases) func `an empty store takes over the dataset of whom it meets`(
     way: Way
   ) async throws {
