@@ -25,9 +25,10 @@ extension Questionnaire {
 }
 
 extension FieldState {
-  /// The heads of another name beside one's own.
+  /// The heads of another name beside one's own, but that it was emptied there competes with nothing.
   fileprivate mutating func join(_ old: FieldState) {
-    if let heads = old.register?.heads {
+    if let heads = old.register?.heads.filter({ $0.value != nil || $0.isWithheld }), !heads.isEmpty
+    {
       register = RegisterState(heads: (register?.heads ?? []) + heads)
     }
     for element in old.elements ?? [] { enter(element) }

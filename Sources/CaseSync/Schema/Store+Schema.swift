@@ -12,6 +12,11 @@ extension Store {
     try Schema(Schema.builtIn + addedQuestionnaires())
   }
 
+  /// The questionnaire of a type of records; `nil` where none asks about them.
+  public func questionnaire(of type: String) throws(CaseSyncError) -> Questionnaire? {
+    try schema()[type]
+  }
+
   /// The questionnaires that teams have added, every version of each.
   public func addedQuestionnaires() throws(CaseSyncError) -> [Questionnaire] {
     let states = try reading { core throws(CaseSyncError) in try core.schemaRecords() }
