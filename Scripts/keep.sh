@@ -36,11 +36,11 @@ for name in unknown extensions fork; do casesync import "$vectors/valid-$name.bu
 # One of each kind of edit.
 casesync new victim --key victim/K-1 "full_name=Қ. Ё." birth_date:date=1987-03 is_minor:boolean=false \
   age:integer=35 phone:answer=declined essence+=was_beaten --source "mother" --reliability likely
-casesync set victim/K-1 custody/d1/status=house_arrest custody/d2/status=released essence-=was_beaten
+casesync set victim/K-1 custody_timeline/d1/status=house_arrest custody_timeline/d2/status=released essence-=was_beaten
 casesync new victim --key victim/K-2 "full_name=Q. Yo."
-casesync set victim/K-2 "doctor=Dr. N." --confidentiality restricted
-casesync set victim/K-2 "account=what she told" --confidentiality secret --comment "by phone"
-casesync set victim/K-2 "address=Abay 1"
+casesync set victim/K-2 "doctor:text=Dr. N." --confidentiality restricted
+casesync set victim/K-2 "account:text=what she told" --confidentiality secret --comment "by phone"
+casesync set victim/K-2 "address:text=Abay 1"
 casesync erase victim/K-2 address --reason "consent withdrawn"
 casesync judge victim/K-1 victim/K-2 same-as --reason "same mother"
 casesync judge victim/K-1 victim/DC-0001 different-from

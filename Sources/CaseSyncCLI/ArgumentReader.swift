@@ -12,6 +12,7 @@ package struct ArgumentReader {
     "--deleted", "--conflicts", "--clear", "--keep", "--in", "--out", "--no-report", "--random",
     "--private", "--with-annotations", "--stdio", "--read-only", "--write",
     "--watch", "--insecure-http", "--add", "--missing", "--sweep", "--attachments", "--all",
+    "--labels",
   ]
 
   package init(_ arguments: [String], command: String) throws(CaseSyncError) {

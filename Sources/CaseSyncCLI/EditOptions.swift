@@ -8,6 +8,8 @@ struct EditOptions {
   let comment: String?
   let source: String?
   let annotations: Annotations
+  /// `nil` where the author says none: the questionnaire knows.
+  let level: Confidentiality?
   let basis: Snapshot?
   let isJSON: Bool
 
@@ -15,8 +17,9 @@ struct EditOptions {
       --author NAME            who saves it (default: CASESYNC_AUTHOR, else the login name)
       --source TEXT            where it comes from: a person, a publication, document and page
       --comment TEXT           a remark on the change
-      --reliability CODE       how reliable the source is held to be
-      --confidentiality LEVEL  open, restricted, confidential or secret
+      --reliability CODE       how reliable the source is: highly_reliable, likely_reliable, unsure,
+                               likely_unreliable, highly_unreliable, unknown
+      --confidentiality LEVEL  open, restricted, confidential or secret (default: the question's)
       --consent CODE           what the person agreed to
       --basis TOKEN            what the author looked at ('casesync show --json' prints it)
       --store PATH             the store (default: CASESYNC_STORE)
@@ -28,7 +31,12 @@ struct EditOptions {
     author = try Self.author(&arguments)
     comment = try arguments.value("--comment")
     source = try arguments.value("--source")
-    annotations = try Self.annotations(&arguments)
+    level = try Self.level(&arguments)
+    annotations = Annotations(
+      reliability: try arguments.value("--reliability").map { text in
+        Schema.reliability.option(named: text)?.code ?? text
+      },
+      confidentiality: level ?? .open, consent: try arguments.value("--consent"))
     basis = try Self.basis(&arguments)
     isJSON = try arguments.flag("--json")
   }
@@ -46,15 +54,11 @@ struct EditOptions {
     return ["CASESYNC_AUTHOR", "LOGNAME", "USER"].lazy.compactMap { environment[$0] }.first
   }
 
-  private static func annotations(
+  private static func level(
     _ arguments: inout ArgumentReader
-  ) throws(CaseSyncError) -> Annotations {
-    var annotations = Annotations(
-      reliability: try arguments.value("--reliability"), consent: try arguments.value("--consent"))
-    if let word = try arguments.value("--confidentiality") {
-      annotations.confidentiality = try level(word, arguments)
-    }
-    return annotations
+  ) throws(CaseSyncError) -> Confidentiality? {
+    guard let word = try arguments.value("--confidentiality") else { return nil }
+    return try level(word, arguments)
   }
 
   static func level(
@@ -84,6 +88,11 @@ struct EditOptions {
     ) { draft throws(CaseSyncError) in
       draft.annotations = annotations
       try body(&draft)
+    }
+    if let code = annotations.reliability, Schema.reliability[code] == nil {
+      StandardStream.error.write(
+        "casesync: note: "
+          + say("'{1}' is not on the scale of reliability; it is kept as it stands", code) + "\n")
     }
     for notice in outcome.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
     for item in outcome.settled where !isJSON {

@@ -1,6 +1,6 @@
 internal import CaseSync
 
-/// One argument such as `full_name=A. S.`, `essence+=was_beaten` or `birth_date:date=1987`.
+/// What one argument does to a record, as the questionnaire of its type has it.
 struct FieldEdit {
   enum Action {
     case assign(Value?)
@@ -10,47 +10,59 @@ struct FieldEdit {
 
   let path: String
   let action: Action
+  let level: Confidentiality
+  /// Fields that the question was in earlier versions.
+  private let former: [String]
 
   static let help = """
       FIELD=VALUE     gives the field a value; FIELD= empties it
       FIELD+=VALUE    adds an element to a set; FIELD-=VALUE removes one
-      FIELD:KIND=...  says the kind: text (default), code, date, decimal, integer, boolean,
-                      record (key or id), answer (unknown, declined, not_applicable)
-      FIELD is a name, or field/row/subfield, such as custody/d1/status
+      FIELD:KIND=...  says the kind: text, code, date, decimal, integer, boolean, record (key or id),
+                      answer (unknown, declined, not_applicable)
+      FIELD is a name, or field/row/subfield, such as custody_timeline/d1/status
+
+    Where a questionnaire asks about the type, it knows the kinds, takes codes, labels and other names
+    for answers, and gives each value its level. What it does not know is entered with a KIND. Other
+    types hold any field, as text unless a KIND is said.
+
     """
 
-  init(_ argument: String, store: Store) throws(CaseSyncError) {
-    guard let equals = argument.firstIndex(of: "=") else {
-      throw Self.invalid(argument, "write FIELD=VALUE")
+  /// - Parameters:
+  ///   - questionnaire: `nil` where none asks about records of the type; then every field is free.
+  ///   - level: what the author says; `nil` leaves it to the questionnaire.
+  init(
+    _ argument: String, store: Store, questionnaire: Questionnaire?, level: Confidentiality?
+  ) throws(CaseSyncError) {
+    let argument = try FieldArgument(argument)
+    let field = questionnaire?[argument.path]
+    path = argument.path
+    former = (field?.formerly ?? []).filter { $0.codes == nil }.map(\.field)
+    self.level = level ?? field?.confidentiality ?? .open
+    if argument.kind == nil, let questionnaire {
+      try FieldRules(questionnaire).check(argument, field)
     }
-    var name = argument[..<equals]
-    let text = String(argument[argument.index(after: equals)...])
-    let sign = name.last
-    if sign == "+" || sign == "-" { name.removeLast() }
-    let (path, kind) = try Self.split(name)
-    self.path = path
-    if text.isEmpty, sign != "+", sign != "-" {
+    if argument.isClear {
       action = .assign(nil)
       return
     }
-    let value = try Self.value(text, kind: kind, store: store)
-    action = sign == "+" ? .add(value) : sign == "-" ? .remove(value) : .assign(value)
+    let value = try Self.value(argument, field, store)
+    action =
+      switch argument.sign {
+      case .assign: .assign(value)
+      case .add: .add(value)
+      case .remove: .remove(value)
+      }
   }
 
-  private static let kinds = [
-    "text", "code", "date", "decimal", "integer", "boolean", "record", "answer",
-  ]
-
-  private static func split(
-    _ name: Substring
-  ) throws(CaseSyncError) -> (path: String, kind: String) {
-    guard name.first != "-" else { throw invalid(String(name), "is it an option?") }
-    guard let colon = name.lastIndex(of: ":") else { return (String(name), "text") }
-    let kind = String(name[name.index(after: colon)...])
-    guard kinds.contains(kind) else {
-      throw invalid(String(name), "the kinds are \(kinds.joined(separator: ", "))")
+  private static func value(
+    _ argument: FieldArgument, _ field: Field?, _ store: Store
+  ) throws(CaseSyncError) -> Value {
+    guard argument.kind == nil, let field else {
+      return try value(argument.text, kind: argument.kind ?? "text", store: store)
     }
-    return (String(name[..<colon]), kind)
+    return try field.value(of: argument.text) { name throws(CaseSyncError) in
+      try store.resolve(name)
+    }
   }
 
   static func value(
@@ -78,15 +90,37 @@ struct FieldEdit {
     }
   }
 
-  private static func invalid(_ argument: String, _ hint: String) -> CaseSyncError {
+  static func invalid(_ argument: String, _ hint: String) -> CaseSyncError {
     CaseSyncError(.invalidArgument, "'\(argument)' does not fit", hint: hint)
   }
 
-  func enter(into draft: inout Draft, of record: RecordID) throws(CaseSyncError) {
+  /// - Parameter state: what the record holds; `nil` for a new one.
+  func enter(
+    into draft: inout Draft, of record: RecordID, _ state: RecordState? = nil
+  ) throws(CaseSyncError) {
+    var annotations = draft.annotations
+    annotations.confidentiality = level
     switch action {
-    case .assign(let value): try draft.assign(value, to: path, of: record)
-    case .add(let value): try draft.add(value, to: path, of: record)
-    case .remove(let value): try draft.remove(value, from: path, of: record)
+    case .assign(let value): try draft.assign(value, to: path, of: record, annotations)
+    case .add(let value): try draft.add(value, to: path, of: record, annotations)
+    case .remove(let value): try draft.remove(value, from: path, of: record, annotations)
+    }
+    for path in former {
+      guard let old = state?[path] else { continue }
+      try leave(path, old, in: &draft, of: record)
+    }
+  }
+
+  /// Takes the answer out of the field that the question was before.
+  private func leave(
+    _ path: String, _ old: FieldState, in draft: inout Draft, of record: RecordID
+  ) throws(CaseSyncError) {
+    switch action {
+    case .assign where old.register?.heads.contains { $0.value != nil } ?? false:
+      try draft.assign(nil, to: path, of: record)
+    case .remove(let value) where old.presentElements.contains { $0.value == value }:
+      try draft.remove(value, from: path, of: record)
+    default: break
     }
   }
 }

@@ -34,7 +34,12 @@ struct NewCommand: Command {
     let store = try options.store.open()
     try checkKey(in: store)
     var edits: [FieldEdit] = []
-    for argument in self.edits { edits.append(try FieldEdit(argument, store: store)) }
+    let questionnaire = try self.edits.isEmpty ? nil : store.questionnaire(of: type)
+    for argument in self.edits {
+      edits.append(
+        try FieldEdit(
+          argument, store: store, questionnaire: questionnaire, level: options.level))
+    }
     var made: RecordID?
     _ = try options.save(in: store) { draft throws(CaseSyncError) in
       let record = try draft.create(type: type, key: key)

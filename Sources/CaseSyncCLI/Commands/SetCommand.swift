@@ -11,7 +11,7 @@ struct SetCommand: Command {
     \(FieldEdit.help)
     \(EditOptions.help)
 
-    Example: casesync set victim/DC-0001 birth_date:date=1987-03 rights+=life --source "mother"
+    Example: casesync set victim/DC-0001 birth_date:date=1987-03 violated_rights+=life --source "mother"
 
     EXIT STATUS: 0 saved; 1 failed; 3 no such record; 64 wrong usage
     """
@@ -30,10 +30,16 @@ struct SetCommand: Command {
   func run() throws(CaseSyncError) -> ExitStatus {
     let store = try options.store.open()
     let record = try store.editableRecord(record)
+    let state = try store.record(record)
     var edits: [FieldEdit] = []
-    for argument in self.edits { edits.append(try FieldEdit(argument, store: store)) }
+    let questionnaire = try store.questionnaire(of: state.type)
+    for argument in self.edits {
+      edits.append(
+        try FieldEdit(
+          argument, store: store, questionnaire: questionnaire, level: options.level))
+    }
     let outcome = try options.save(in: store) { draft throws(CaseSyncError) in
-      for edit in edits { try edit.enter(into: &draft, of: record) }
+      for edit in edits { try edit.enter(into: &draft, of: record, state) }
     }
     if options.isJSON {
       printJSON { json in

@@ -6,9 +6,11 @@ struct ShowCommand: Command {
   static let help = """
     casesync show: shows a record with every competing value
 
-    Usage: casesync show RECORD [--json] [--store PATH]
+    Usage: casesync show RECORD [--labels] [--json] [--store PATH]
 
       RECORD        a key, an id, or the first digits of an id
+      --labels      the words of the questionnaire beside its codes, and what does not fit it; always so
+                    with --lang ru and kk
       --json        prints the canonical state and a basis token for 'set --basis'
       --store PATH  the store (default: CASESYNC_STORE)
 
@@ -20,10 +22,12 @@ struct ShowCommand: Command {
   private let store: StoreOption
   private let record: String
   private let isJSON: Bool
+  private let hasLabels: Bool
 
   init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
     store = try StoreOption(&arguments)
     isJSON = try arguments.flag("--json")
+    hasLabels = try arguments.flag("--labels") || Words.current.language != .english
     record = try arguments.next("RECORD")
   }
 
@@ -68,37 +72,43 @@ struct ShowCommand: Command {
     if kinship.isContradiction { lines.append("CONTRADICTION: also judged different") }
     lines.append("")
     var table = Table(["field", "", "value", "who", "when (UTC)", "source"])
-    for field in state.fields { Self.add(field.path, field.state, state, to: &table) }
+    let words = try hasLabels ? RecordWords(state, in: store) : RecordWords()
+    for field in state.fields { Self.add(field.path, field.state, state, words, to: &table) }
     return lines.joined(separator: "\n") + "\n" + table.text
   }
 
   private static func add(
-    _ path: String, _ field: FieldState, _ record: RecordState, to table: inout Table
+    _ path: String, _ field: FieldState, _ record: RecordState, _ words: RecordWords,
+    to table: inout Table
   ) {
     let isHidden = record.deletedRows.contains { path.hasPrefix($0 + "/") }
-    let name = isHidden ? "\(path) (row deleted)" : path
+    let name = words.name(path) + (isHidden ? " (row deleted)" : "")
+    let cells = { (head: Head, incomplete: Bool) in
+      Self.cells(head, words.text(ValueText.marked(head), of: head, at: path), incomplete)
+    }
     if let register = field.register {
       for (place, head) in register.heads.enumerated() {
         let mark = register.heads.count == 1 ? "" : place == 0 ? "*" : "or"
         table.add(
-          [place == 0 ? name : "", mark] + cells(head, incomplete: register.isIncomplete))
+          [place == 0 ? name : "", mark] + cells(head, register.isIncomplete))
       }
     }
     for (place, element) in field.presentElements.enumerated() {
       guard let head = element.adding else { continue }
       let mark = element.isConflict ? "?" : "+"
       table.add([
-        place == 0 ? name : "", mark, ValueText.text(element.value), ValueText.who(head),
+        place == 0 ? name : "", mark,
+        words.text(ValueText.text(element.value), of: head, at: path), ValueText.who(head),
         ValueText.when(head), head.source ?? "-",
       ])
     }
-    for head in field.unknown { table.add([name, "#"] + cells(head, incomplete: false)) }
+    for head in field.unknown { table.add([name, "#"] + cells(head, false)) }
   }
 
-  private static func cells(_ head: Head, incomplete: Bool) -> [String] {
+  private static func cells(_ head: Head, _ value: String, _ incomplete: Bool) -> [String] {
     let note = incomplete ? " (incomplete: changes are missing)" : ""
     return [
-      ValueText.marked(head) + note, ValueText.who(head), ValueText.when(head), head.source ?? "-",
+      value + note, ValueText.who(head), ValueText.when(head), head.source ?? "-",
     ]
   }
 }

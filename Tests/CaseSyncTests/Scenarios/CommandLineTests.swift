@@ -179,7 +179,7 @@ import Testing
   @Test func `nothing that others wrote can command the terminal`() async throws {
     try await makeStore()
     try await casesync(
-      "set", "victim/A-1", "note=\u{1B}[31mred\u{202E}", "--author", "bo\u{1B}[2Jris")
+      "set", "victim/A-1", "note:text=\u{1B}[31mred\u{202E}", "--author", "bo\u{1B}[2Jris")
     for command in ["show", "history"] {
       let output = try await casesync(command, "victim/A-1").output
       #expect(!output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" }, "\(command)")
@@ -194,8 +194,8 @@ import Testing
     try await makeStore()
     try await casesync(
       "set", "victim/A-1", "age:integer=5", "is_minor:boolean=true", "phone:answer=declined",
-      "tags+=x")
-    try await casesync("new", "victim", "--key", "victim/A-2", "age=6")
+      "tags:text+=x")
+    try await casesync("new", "victim", "--key", "victim/A-2", "age:text=6")
     let programs = try #require(ChildProgram.builtPrograms)
     let result = try await ChildProgram.run(
       "\(programs)/casesync", ["list"] + conditions.flatMap { ["--where", $0] },

@@ -27,7 +27,7 @@ struct FaultScene: Sendable, CustomTestStringConvertible {
 
   private static let office = [
     ["init", "--dataset", "Test", "--label", "Office", "--store", "a.cases"],
-    ["new", "victim", "--key", "victim/A-1", "full_name=A. S.", "phone=000 111 222"],
+    ["new", "victim", "--key", "victim/A-1", "full_name=A. S.", "phone:text=000 111 222"],
     ["set", "victim/A-1", "essence+=was_beaten", "--source", "mother"],
   ]
 
@@ -47,10 +47,13 @@ struct FaultScene: Sendable, CustomTestStringConvertible {
       name: "init", command: ["init", "--dataset", "Test", "--store", "a.cases"], statusAgain: 1),
     FaultScene(
       name: "new", preparation: office,
-      command: ["new", "victim", "--key", "victim/A-2", "full_name=B. B.", "rights+=life"],
+      command: [
+        "new", "victim", "--key", "victim/A-2", "full_name=B. B.", "violated_rights+=life",
+      ],
       statusAgain: 1),
     FaultScene(
-      name: "set", preparation: office, command: ["set", "victim/A-1", "phone=000 333", "age=40"]),
+      name: "set", preparation: office,
+      command: ["set", "victim/A-1", "phone:text=000 333", "age:text=40"]),
     FaultScene(
       name: "import", preparation: twoBundles, command: ["import", "b.bundle"], status: 2),
     FaultScene(
