@@ -110,34 +110,37 @@ package enum CommandLineTool {
 
   /// Errors go to standard error, lower case, with what to do next.
   static func report(_ error: CaseSyncError) {
-    StandardStream.error.write("casesync: error: \(PlainText.clean("\(error)"))\n")
-    if let hint = error.hint { StandardStream.error.write("casesync: hint: \(hint)\n") }
+    let message = Words.current(error.message)
+    let words = PlainText.clean(error.location.map { "\($0): \(message)" } ?? message)
+    StandardStream.error.write("casesync: \(say("error")): \(words)\n")
+    guard let hint = error.hint else { return }
+    StandardStream.error.write("casesync: \(say("hint")): \(Words.current(hint))\n")
   }
 
   private static var overview: String {
     let width = commands.map { $0.name.count }.max() ?? 0
     let lines = commands.map { command in
       let gap = String(repeating: " ", count: width - command.name.count + 2)
-      return "  \(command.name)\(gap)\(command.summary)"
+      return "  \(command.name)\(gap)\(say(command.summary))"
     }
     return """
-      casesync: keeps the records of several teams together, offline first
+      casesync: \(say("keeps the records of several teams together, offline first"))
 
-      Usage: casesync COMMAND [ARGUMENTS] [--store PATH]
+      \(say("Usage")): casesync COMMAND [ARGUMENTS] [--store PATH]
 
-      The store is named by --store or by CASESYNC_STORE, the author by --author or CASESYNC_AUTHOR.
-      The language is that of the locale; --lang en, ru or kk asks for another.
+      \(say("The store is named by --store or by CASESYNC_STORE, the author by --author or CASESYNC_AUTHOR."))
+      \(say("The language is that of the locale; --lang en, ru or kk asks for another."))
 
-      Commands:
+      \(say("Commands")):
       \(lines.joined(separator: "\n"))
 
-      'casesync COMMAND --help' explains a command with an example.
+      \(say("'casesync COMMAND --help' explains a command with an example."))
 
-      EXIT STATUS
-        0 done; 1 failed; 2 done, conflicts wait for review; 3 not found; 4 bad input;
-        5 other dataset; 6 store busy; 7 damaged; 8 different, or text found;
-        9 refused by a peer; 64 wrong usage.
-        Treat any other status as a failure.
+      \(say("EXIT STATUS"))
+        \(say("0 done; 1 failed; 2 done, conflicts wait for review; 3 not found; 4 bad input;"))
+        \(say("5 other dataset; 6 store busy; 7 damaged; 8 different, or text found;"))
+        \(say("9 refused by a peer; 64 wrong usage."))
+        \(say("Treat any other status as a failure."))
 
       """
   }

@@ -90,15 +90,14 @@ struct EditOptions {
       try body(&draft)
     }
     if let code = annotations.reliability, Schema.reliability[code] == nil {
-      StandardStream.error.write(
-        "casesync: note: "
-          + say("'{1}' is not on the scale of reliability; it is kept as it stands", code) + "\n")
+      printNote(say("'{1}' is not on the scale of reliability; it is kept as it stands", code))
     }
-    for notice in outcome.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
+    for notice in outcome.notices { printNote(notice) }
     for item in outcome.settled where !isJSON {
       let name = try store.name(of: item.record)
       StandardStream.output.write(
-        "\(name) \(item.path): this settles a conflict of \(item.values) values\n")
+        say(
+          "{2} {3}: this settles a conflict of {1} values", item.values, name, item.path) + "\n")
     }
     return outcome
   }

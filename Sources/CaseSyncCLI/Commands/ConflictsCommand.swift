@@ -54,13 +54,15 @@ struct ConflictsCommand: Command {
     let values = conflicts.filter { $0.kind == .values || $0.kind == .element }
     var text =
       values.isEmpty
-      ? "no competing values\n"
-      : "\(Plural.text(values.count, "field")) with competing values (* is shown)\n\n"
+      ? say("no competing values") + "\n"
+      : say(
+        "{1} field with competing values (* is shown)|{1} fields with competing values (* is shown)",
+        values.count) + "\n\n"
     if !values.isEmpty {
       text += ConflictTable.text(values.map { .init($0) }, labels: try store.labels())
     }
     for conflict in conflicts where conflict.kind != .values && conflict.kind != .element {
-      let words = conflict.kind.rawValue.replacing("-", with: " ")
+      let words = say(conflict.kind.rawValue.replacing("-", with: " "))
       text += "\n\(conflict.recordName): \(words)\n"
       for head in conflict.heads {
         text += "  \(ValueText.text(head)) (\(ValueText.who(head)), \(ValueText.when(head)))\n"

@@ -30,14 +30,20 @@ struct DiffCommand: Command {
     let (a, b) = (try DataFile.open(first), try DataFile.open(second))
     let (mine, theirs) = (try a.summary(), try b.summary())
     if mine.digest == theirs.digest {
-      if !isJSON { printText("the same changes, equally disclosed: digest \(mine.digest.hex)") }
+      if !isJSON {
+        printText(say("the same changes, equally disclosed: digest {1}", mine.digest.hex))
+      }
       return .success
     }
     if !isJSON {
       printText(
-        "changes that \(first) has, or has more of: \(Self.count(mine.missing(in: theirs)))")
+        say(
+          "changes that {1} has, or has more of: {2}", first,
+          Self.count(mine.missing(in: theirs))))
       printText(
-        "changes that \(second) has, or has more of: \(Self.count(theirs.missing(in: mine)))")
+        say(
+          "changes that {1} has, or has more of: {2}", second,
+          Self.count(theirs.missing(in: mine))))
     }
     for difference in try StateDifference.between(a, b) { show(difference) }
     return .differs
@@ -60,8 +66,8 @@ struct DiffCommand: Command {
       return
     }
     switch difference.place {
-    case .first: printText("only in \(first): \(difference.record)")
-    case .second: printText("only in \(second): \(difference.record)")
+    case .first: printText(say("only in {1}: {2}", first, difference.record))
+    case .second: printText(say("only in {1}: {2}", second, difference.record))
     case .both:
       printText("\(difference.record): \(difference.fields.joined(separator: ", "))")
     }

@@ -46,7 +46,7 @@ struct EraseCommand: Command {
     let outcome = try store.erase(
       field, of: record, element: try element(of: record, in: store),
       withAnnotations: withAnnotations, author: options.author, reason: reason)
-    for notice in outcome.notices { StandardStream.error.write("casesync: note: \(notice)\n") }
+    for notice in outcome.notices { printNote(notice) }
     return .success
   }
 

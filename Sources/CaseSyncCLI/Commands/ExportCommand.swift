@@ -55,11 +55,11 @@ struct ExportCommand: Command {
       options.lacking = summary
     }
     let outcome = try store.export(to: output, options: options)
-    say(outcome)
+    print(outcome)
     return .success
   }
 
-  private func say(_ outcome: ExportOutcome) {
+  private func print(_ outcome: ExportOutcome) {
     guard output != "-" else { return }
     if isJSON {
       printJSON { json in
@@ -74,10 +74,12 @@ struct ExportCommand: Command {
       }
       return
     }
-    let parts = Plural.text(outcome.withheldCount, "part")
-    let withheld = outcome.withheldCount > 0 ? ", \(parts) withheld or erased" : ""
-    printText(
-      "\(output): \(Plural.text(outcome.changeCount, "change"))\(withheld), content \(outcome.digest.hex.prefix(16))"
-    )
+    var parts = [Plural.text(outcome.changeCount, "change")]
+    if outcome.withheldCount > 0 {
+      parts.append(
+        say("{1} part withheld or erased|{1} parts withheld or erased", outcome.withheldCount))
+    }
+    parts.append(say("content {1}", outcome.digest.hex.prefix(16)))
+    printText("\(output): \(parts.joined(separator: ", "))")
   }
 }

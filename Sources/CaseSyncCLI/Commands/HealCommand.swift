@@ -29,9 +29,9 @@ struct HealCommand: Command {
     let count = try store.forks().count
     let outcome = try store.acknowledgeForks(author: options.author)
     for notice in outcome?.notices ?? [] {
-      StandardStream.error.write("casesync: note: \(notice)\n")
+      printNote(notice)
     }
-    printText(count == 0 ? "no fork is open" : "\(count) forks acknowledged")
+    printText(count == 0 ? say("no fork is open") : say("{1} forks acknowledged", count))
     return .success
   }
 }

@@ -41,12 +41,15 @@ struct HistoryCommand: Command {
       for entry in entries { printJSON { Self.write(entry, to: &$0) } }
       return .success
     }
-    var table = Table(["", "when (UTC)", "who", "field", "what", "value", "source", "comment"])
+    var table = Table([
+      "", say("when (UTC)"), say("who"), say("field"), say("what"), say("value"), say("source"),
+      say("comment"),
+    ])
     for entry in entries {
       table.add([
         entry.isCurrent ? "*" : "",
-        ValueText.when(entry.head) + (entry.isClockSuspect ? " clock?" : ""),
-        ValueText.who(entry.head), entry.path, entry.action, Self.value(entry),
+        ValueText.when(entry.head) + (entry.isClockSuspect ? " " + say("clock?") : ""),
+        ValueText.who(entry.head), entry.path, say(entry.action), Self.value(entry),
         entry.head.source ?? "-", entry.head.comment ?? "-",
       ])
     }
@@ -56,7 +59,7 @@ struct HistoryCommand: Command {
 
   private static func value(_ entry: HistoryEntry) -> String {
     if let judgement = entry.head.judgement {
-      return "\(judgement.verdict?.word ?? "?") \(judgement.other)"
+      return "\(say(judgement.verdict?.word ?? "?")) \(judgement.other)"
     }
     return ["delete", "restore", "erase"].contains(entry.action)
       ? entry.head.reason ?? "-" : ValueText.text(entry.head.value)

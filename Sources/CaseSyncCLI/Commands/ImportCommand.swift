@@ -58,9 +58,10 @@ struct ImportCommand: Command {
   private func print(
     _ report: ImportReport, _ file: String, _ store: Store
   ) throws(CaseSyncError) {
-    if report.adoptedDataset { printText("\(file): the store now belongs to its dataset") }
+    if report.adoptedDataset { printText(say("{1}: the store now belongs to its dataset", file)) }
     if report.isCovered {
-      printText("\(file): nothing new (not checked again; 'casesync verify \(file)' does)")
+      printText(
+        say("{1}: nothing new (not checked again; 'casesync verify {1}' does)", file))
     } else {
       printText("\(file): \(ImportReportText.line(report))")
     }

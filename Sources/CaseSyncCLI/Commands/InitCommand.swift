@@ -35,7 +35,8 @@ struct InitCommand: Command {
     let made = try Store.create(at: store.path, dataset: dataset.choice(), label: label)
     let status = try made.status()
     let name = status.datasetName.map { "'\($0)' " } ?? ""
-    printText("\(store.path): new store in dataset \(name)(\(status.dataset.hex))")
+    printText(
+      say("{1}: new store in dataset {2}", store.path, "\(name)(\(status.dataset.hex))"))
     return .success
   }
 }

@@ -32,15 +32,19 @@ struct InspectCommand: Command {
 
   private func print(_ reader: BundleReader) {
     let trailer = reader.trailer
-    printText("dataset   \(reader.datasetName ?? "(no name)") (\(reader.head.dataset.hex))")
     printText(
-      "format    \(BundleHead.major).\(reader.head.minor), \(reader.byteCount) bytes, \(trailer.blocks.count) blocks"
-    )
-    printText("changes   \(trailer.changeCount), \(trailer.operationCount) ops")
-    printText("withheld  \(trailer.summary.withheldCount) parts; \(trailer.erasures.count) erased")
-    printText("content   \(trailer.contentDigest.hex)")
-    printText("summary   \(trailer.summary.digest.hex)")
-    var table = Table(["replica", "changes", "from", "through"])
+      say("dataset   {1} ({2})", reader.datasetName ?? say("(no name)"), reader.head.dataset.hex))
+    printText(
+      say(
+        "format    {1}, {2} bytes, {3} blocks", "\(BundleHead.major).\(reader.head.minor)",
+        reader.byteCount, trailer.blocks.count))
+    printText(say("changes   {1}, {2} ops", trailer.changeCount, trailer.operationCount))
+    printText(
+      say(
+        "withheld  {1} parts; {2} erased", trailer.summary.withheldCount, trailer.erasures.count))
+    printText(say("content   {1}", trailer.contentDigest.hex))
+    printText(say("summary   {1}", trailer.summary.digest.hex))
+    var table = Table([say("replica"), say("changes"), say("from"), say("through")])
     for (replica, summary) in trailer.summary.replicas.sorted(by: { $0.key < $1.key }) {
       for segment in summary.segments {
         table.add([

@@ -44,8 +44,7 @@ struct JudgeCommand: Command {
       try draft.judge(a, verdict, b, reason: reason)
     }
     if try store.group(of: a).isContradiction {
-      StandardStream.error.write(
-        "casesync: note: this contradicts another judgement; see 'conflicts'\n")
+      printNote(say("this contradicts another judgement; see 'conflicts'"))
       return .conflicts
     }
     return .success

@@ -49,9 +49,11 @@ struct ListCommand: Command {
       for record in records { printJSON { Self.write(record, to: &$0) } }
       return .success
     }
-    var table = Table(["record", "type", "marks", "id"])
+    var table = Table([say("record"), say("type"), say("marks"), say("id")])
     for record in records {
-      let marks = [record.isDeleted ? "deleted" : nil, record.hasConflict ? "conflict" : nil]
+      let marks = [
+        record.isDeleted ? say("deleted") : nil, record.hasConflict ? say("conflict") : nil,
+      ]
       table.add([
         record.name, record.type, marks.compactMap { $0 }.joined(separator: ", "),
         record.id.description,
@@ -59,7 +61,7 @@ struct ListCommand: Command {
     }
     StandardStream.output.write(table.text)
     if records.count == query.limit {
-      StandardStream.error.write("casesync: note: there may be more; use --limit\n")
+      printNote(say("there may be more; use --limit"))
     }
     return .success
   }

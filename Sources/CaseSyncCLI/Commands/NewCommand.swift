@@ -63,9 +63,10 @@ struct NewCommand: Command {
         hint: "'casesync set \(key) FIELD=VALUE' edits it")
     }
     if key.count(where: \.isNumber) <= 14, key.allSatisfy({ $0.isNumber || $0 == "-" }) {
-      StandardStream.error.write(
-        "casesync: warning: such a key can be guessed from the record's id by trying all numbers; "
-          + "do not use identity numbers as keys\n")
+      let warning = say(
+        "such a key can be guessed from the record's id by trying all numbers; do not use identity"
+          + " numbers as keys")
+      StandardStream.error.write("casesync: \(say("warning")): \(warning)\n")
     }
   }
 }

@@ -44,8 +44,9 @@ struct RebindCommand: Command {
     try store.export(to: backup)
     let report = try store.rebind(to: choice)
     printText(
-      "\(report.reissued) own changes issued again as replica \(ValueText.short(report.replica)); "
-        + "\(report.leftBehind) of others stay in \(backup)")
+      say(
+        "{1} own changes issued again as replica {2}; {3} of others stay in {4}", report.reissued,
+        ValueText.short(report.replica), report.leftBehind, backup))
     return .success
   }
 }

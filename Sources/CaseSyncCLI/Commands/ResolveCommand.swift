@@ -70,7 +70,7 @@ struct ResolveCommand: Command {
     }
     let apply = try step(field, record, in: store)
     let outcome = try options.save(in: store, basis: seen, apply)
-    if outcome.settled.isEmpty, !options.isJSON { printText("saved; nothing competed") }
+    if outcome.settled.isEmpty, !options.isJSON { printText(say("saved; nothing competed")) }
     return .success
   }
 

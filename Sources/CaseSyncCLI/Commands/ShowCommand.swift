@@ -58,20 +58,26 @@ struct ShowCommand: Command {
   private func text(
     _ state: RecordState, _ kinship: CanonicalState.Kinship, in store: Store
   ) throws(CaseSyncError) -> String {
-    var lines = ["\(state.name)  (\(state.type.isEmpty ? "no type" : state.type), \(state.id))"]
-    if state.isDeleted { lines.append("DELETED") }
-    if state.isEditedAfterDeletion { lines.append("EDITED AFTER DELETION: shown with all values") }
-    if state.isRestoredElsewhere { lines.append("DELETED, but restored elsewhere") }
+    var lines = [
+      "\(state.name)  (\(state.type.isEmpty ? say("no type") : state.type), \(state.id))"
+    ]
+    if state.isDeleted { lines.append(say("DELETED")) }
+    if state.isEditedAfterDeletion {
+      lines.append(say("EDITED AFTER DELETION: shown with all values"))
+    }
+    if state.isRestoredElsewhere { lines.append(say("DELETED, but restored elsewhere")) }
     let isPuzzling = state.isDeleted || state.isEditedAfterDeletion
     for head in state.deletions where isPuzzling {
       lines.append("  \(ValueText.text(head)) (\(ValueText.who(head)), \(ValueText.when(head)))")
     }
     if !kinship.sameAs.isEmpty {
-      lines.append("same as: \(kinship.sameAs.joined(separator: ", "))")
+      lines.append(say("same as: {1}", kinship.sameAs.joined(separator: ", ")))
     }
-    if kinship.isContradiction { lines.append("CONTRADICTION: also judged different") }
+    if kinship.isContradiction { lines.append(say("CONTRADICTION: also judged different")) }
     lines.append("")
-    var table = Table(["field", "", "value", "who", "when (UTC)", "source"])
+    var table = Table([
+      say("field"), "", say("value"), say("who"), say("when (UTC)"), say("source"),
+    ])
     let words = try hasLabels ? RecordWords(state, in: store) : RecordWords()
     for field in state.fields { Self.add(field.path, field.state, state, words, to: &table) }
     return lines.joined(separator: "\n") + "\n" + table.text
@@ -82,7 +88,7 @@ struct ShowCommand: Command {
     to table: inout Table
   ) {
     let isHidden = record.deletedRows.contains { path.hasPrefix($0 + "/") }
-    let name = words.name(path) + (isHidden ? " (row deleted)" : "")
+    let name = words.name(path) + (isHidden ? " " + say("(row deleted)") : "")
     let cells = { (head: Head, incomplete: Bool) in
       Self.cells(head, words.text(ValueText.marked(head), of: head, at: path), incomplete)
     }
@@ -106,7 +112,7 @@ struct ShowCommand: Command {
   }
 
   private static func cells(_ head: Head, _ value: String, _ incomplete: Bool) -> [String] {
-    let note = incomplete ? " (incomplete: changes are missing)" : ""
+    let note = incomplete ? " " + say("(incomplete: changes are missing)") : ""
     return [
       value + note, ValueText.who(head), ValueText.when(head), head.source ?? "-",
     ]

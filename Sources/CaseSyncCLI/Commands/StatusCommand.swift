@@ -33,19 +33,27 @@ struct StatusCommand: Command {
   }
 
   private static func print(_ status: StoreStatus) {
-    printText("dataset   \(status.datasetName ?? "(no name)") (\(status.dataset.hex))")
-    printText("replica   \(status.label ?? "(no label)") (\(ValueText.short(status.replica)))")
-    printText("records   \(status.records), and \(status.deletedRecords) deleted")
-    printText("changes   \(status.changes) of \(status.replicas.count) replicas")
+    printText(
+      say("dataset   {1} ({2})", status.datasetName ?? say("(no name)"), status.dataset.hex))
+    printText(
+      say(
+        "replica   {1} ({2})", status.label ?? say("(no label)"), ValueText.short(status.replica)))
+    printText(say("records   {1}, and {2} deleted", status.records, status.deletedRecords))
+    printText(say("changes   {1} of {2} replicas", status.changes, status.replicas.count))
     if status.withheld > 0 {
-      printText("withheld  \(Plural.text(status.withheld, "part")) of changes, or erased")
+      printText(
+        say(
+          "withheld  {1} part of changes, or erased|withheld  {1} parts of changes, or erased",
+          status.withheld))
     }
     if status.suspectChanges > 0 {
       printText(
-        "clocks    \(status.suspectChanges) changes came with a time ahead of this computer's")
+        say(
+          "clocks    {1} changes came with a time ahead of this computer's",
+          status.suspectChanges))
     }
-    printText("digest    \(status.digest.hex)")
-    var table = Table(["team", "replica", "changes", "waiting for"])
+    printText(say("digest    {1}", status.digest.hex))
+    var table = Table([say("team"), say("replica"), say("changes"), say("waiting for")])
     for replica in status.replicas {
       let gaps = replica.gaps.map { "\($0.lowerBound)-\($0.upperBound)" }
       table.add([
@@ -56,9 +64,10 @@ struct StatusCommand: Command {
     StandardStream.output.write("\n" + table.text)
     for fork in status.forks {
       printText(
-        "FORK: replica \(ValueText.short(fork.replica)) has \(fork.tips.count) branches from change "
-          + "\(fork.seq) on: two stores edited under one id. Nothing is lost. "
-          + "When both have gone on, 'casesync heal' ends this warning.")
+        say(
+          "FORK: replica {2} has {1} branches from change {3} on: two stores edited under one id.",
+          fork.tips.count, ValueText.short(fork.replica), fork.seq) + " "
+          + say("Nothing is lost. When both have gone on, 'casesync heal' ends this warning."))
     }
   }
 

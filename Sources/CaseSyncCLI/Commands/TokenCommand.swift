@@ -62,7 +62,7 @@ struct TokenCommand: Command {
     case .list: try list(store)
     case .revoke(let name):
       try store.revokeToken(name)
-      printText("\(name): is refused from now on")
+      printText(say("{1}: is refused from now on", name))
     }
     return .success
   }
@@ -79,7 +79,7 @@ struct TokenCommand: Command {
       }
     }
     printText(token)
-    StandardStream.error.write("casesync: note: this is shown once; hand it over in person\n")
+    printNote(say("this is shown once; hand it over in person"))
   }
 
   private func list(_ store: Store) throws(CaseSyncError) {
@@ -88,12 +88,12 @@ struct TokenCommand: Command {
       for token in tokens { printJSON { Self.write(token, to: &$0) } }
       return
     }
-    guard !tokens.isEmpty else { return printText("no tokens") }
-    var table = Table(["name", "may", "sees up to", "since (UTC)"])
+    guard !tokens.isEmpty else { return printText(say("no tokens")) }
+    var table = Table([say("name"), say("may"), say("sees up to"), say("since (UTC)")])
     for token in tokens {
       table.add([
-        token.name, token.mayWrite ? "read and write" : "read",
-        token.withholdAbove?.word ?? "everything",
+        token.name, token.mayWrite ? say("read and write") : say("read"),
+        token.withholdAbove?.word ?? say("everything"),
         Timestamp.text(milliseconds: token.createdMilliseconds),
       ])
     }

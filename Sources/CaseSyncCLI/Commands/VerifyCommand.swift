@@ -44,12 +44,16 @@ struct VerifyCommand: Command {
     for bundle in bundles {
       let trailer = try BundleVerifier.verify(path: bundle)
       printText(
-        "\(bundle): sound, \(trailer.changeCount) changes, content \(trailer.contentDigest.hex.prefix(16))"
-      )
+        say(
+          "{2}: sound, {1} changes, content {3}", trailer.changeCount, bundle,
+          trailer.contentDigest.hex.prefix(16)))
       for (place, text) in absent.enumerated() {
         // The text itself is not repeated: it may be what must not be seen.
         let found = try BundleVerifier.contains(NormalizedText.nfc(text), path: bundle)
-        printText("\(bundle): text \(place + 1) is \(found ? "FOUND" : "absent")")
+        printText(
+          found
+            ? say("{1}: text {2} is FOUND", bundle, place + 1)
+            : say("{1}: text {2} is absent", bundle, place + 1))
         if found { status = .differs }
       }
     }
@@ -60,7 +64,9 @@ struct VerifyCommand: Command {
     let store = try option.open()
     if isRebuilding { try store.rebuild() }
     let report = try store.verify()
-    printText("\(option.path): sound, \(report.changes) changes, digest \(report.digest.hex)")
+    printText(
+      say(
+        "{2}: sound, {1} changes, digest {3}", report.changes, option.path, report.digest.hex))
     return withAttachments ? try verifyAttachments(store) : .success
   }
 

@@ -11,18 +11,19 @@ struct ServerRun {
     configuration.log = { entry in StandardStream.error.write(Self.line(entry)) }
     let server = try HTTPServer(store: store, configuration: configuration)
     _ = Interruption { server.stop() }
-    say("serving \(store.path) at http://\(server.address)/")
+    tell(say("serving {1} at http://{2}/", store.path, server.address))
     if try store.tokens().isEmpty {
-      say(
-        "there is no token: everybody on this machine may read and write; "
-          + "make one before a proxy stands in front")
+      tell(
+        say(
+          "there is no token: everybody on this machine may read and write; make one before a proxy"
+            + " stands in front"))
     }
     server.run()
-    say("stopped")
+    tell(say("stopped"))
     return .success
   }
 
-  private func say(_ text: String) { StandardStream.error.write("casesync: \(text)\n") }
+  private func tell(_ text: String) { StandardStream.error.write("casesync: \(text)\n") }
 
   /// Time, verb, status, bytes, duration and the token's name: nothing of what was asked for.
   private static func line(_ entry: HTTPLogEntry) -> String {

@@ -20,7 +20,8 @@ struct SyncRun {
       return try meet(interruption, isQuiet: false)
     } catch {
       guard interruption.isAsked else { throw error }
-      StandardStream.error.write("casesync: stopped; what arrived is kept, run it again to go on\n")
+      StandardStream.error.write(
+        "casesync: \(say("stopped; what arrived is kept, run it again to go on"))\n")
       return .interrupted
     }
   }

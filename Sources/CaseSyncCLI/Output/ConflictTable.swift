@@ -10,7 +10,9 @@ enum ConflictTable {
 
   /// Values are numbered as `resolve --take` counts them; the first is what is shown.
   static func text(_ rows: [Row], labels: [ReplicaID: String]) -> String {
-    var table = Table(["record", "field", "", "value", "who", "when (UTC)", "source"])
+    var table = Table([
+      say("record"), say("field"), "", say("value"), say("who"), say("when (UTC)"), say("source"),
+    ])
     for (place, row) in rows.enumerated() {
       if place > 0 { table.addGap() }
       add(row, labels: labels, to: &table)

@@ -6,35 +6,38 @@ enum FolderReportText {
     _ report: FolderReport, _ folder: String, _ store: Store
   ) throws(CaseSyncError) {
     if report.received.adoptedDataset {
-      printText("\(folder): the store now belongs to its dataset")
+      printText(say("{1}: the store now belongs to its dataset", folder))
     }
     if report.isNew, let name = report.place?.split(separator: "/").last {
-      printText("\(folder): new sub-folder \(name)")
+      printText(say("{1}: new sub-folder {2}", folder, name))
     }
-    printText("\(folder): came: \(ImportReportText.line(report.received))")
-    printText("\(folder): went: \(Plural.text(report.sentChanges, "change"))")
-    for file in report.waitingFiles { note("\(file) is not whole yet; it is read next time") }
+    printText(say("{1}: came: {2}", folder, ImportReportText.line(report.received)))
+    printText(say("{1}: went: {2}", folder, Plural.text(report.sentChanges, "change")))
+    for file in report.waitingFiles {
+      printNote(say("{1} is not whole yet; it is read next time", file))
+    }
     for refusal in report.refusals {
-      note("left out: \(PlainText.clean("\(refusal.error.located(at: refusal.file))"))")
+      let reason = PlainText.clean("\(refusal.error.located(at: refusal.file))")
+      printNote(say("left out: {1}", reason))
     }
-    for name in report.otherDatasets { note("\(folder) also holds another dataset: \(name)") }
+    for name in report.otherDatasets {
+      printNote(say("{1} also holds another dataset: {2}", folder, name))
+    }
     printText("\(folder): \(outcome(report))")
     for line in AttachmentReportText.lines(report.attachments) { printText("\(folder): \(line)") }
     try ImportReportText.printDetails(report.received, store)
   }
 
-  private static func note(_ text: String) {
-    StandardStream.error.write("casesync: note: \(text)\n")
-  }
-
   private static func outcome(_ report: FolderReport) -> String {
     switch report.outcome {
     case .complete(let digest):
-      "everything here is in the folder, everything in the folder is here, digest "
-        + digest.hex.prefix(16)
+      say(
+        "everything here is in the folder, everything in the folder is here, digest {1}",
+        digest.hex.prefix(16))
     case .completeButWithheld:
-      "everything here but what is withheld is in the folder, everything in the folder is here"
-    case .incomplete: "something is missing still; run the same command again later"
+      say(
+        "everything here but what is withheld is in the folder, everything in the folder is here")
+    case .incomplete: say("something is missing still; run the same command again later")
     }
   }
 

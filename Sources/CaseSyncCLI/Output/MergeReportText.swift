@@ -3,7 +3,9 @@ internal import CaseSync
 /// What a merge brought, for people and for programs.
 enum MergeReportText {
   static func print(_ report: MergeReport, _ trailer: BundleTrailer, _ output: String) {
-    var inputs = Table(["bundle", "teams in it", "changes", "records", "withheld"])
+    var inputs = Table([
+      say("bundle"), say("teams in it"), say("changes"), say("records"), say("withheld"),
+    ])
     for input in report.inputs {
       inputs.add([
         input.name, input.labels.isEmpty ? "-" : input.labels.joined(separator: ", "),
@@ -12,27 +14,35 @@ enum MergeReportText {
     }
     StandardStream.output.write(inputs.text + "\n")
     printText(
-      "merged into \(output): \(Plural.text(trailer.changeCount, "change")), \(Plural.text(report.records, "record"))"
-    )
+      say(
+        "merged into {1}: {2}, {3}", output, Plural.text(trailer.changeCount, "change"),
+        Plural.text(report.records, "record")))
     printText(
-      "parallel edits: \(report.parallelRecords) records were edited apart, in different fields")
-    let fields = Plural.text(report.contestCount, "field has", "fields have")
-    printText("conflicts: \(fields) competing values")
+      say(
+        "parallel edits: {1} records were edited apart, in different fields",
+        report.parallelRecords))
+    printText(
+      say(
+        "conflicts: {1} field has competing values|conflicts: {1} fields have competing values",
+        report.contestCount))
     for fork in report.forks {
       printText(
-        "FORK: replica \(ValueText.short(fork.replica)) has \(fork.tips.count) branches from change "
-          + "\(fork.seq) on; nothing is lost")
+        say(
+          "FORK: replica {2} has {1} branches from change {3} on; nothing is lost",
+          fork.tips.count, ValueText.short(fork.replica), fork.seq))
     }
     guard !report.contests.isEmpty else { return }
     let rows = report.contests.map {
       ConflictTable.Row(record: $0.recordName, path: $0.path, heads: $0.heads)
     }
     StandardStream.output.write(
-      "\n" + ConflictTable.text(rows, labels: report.labels)
-        + "\n* is shown first until somebody decides. All values stay in the bundle.\n"
-        + "To decide, import it into a store: 'casesync import \(output)', 'casesync resolve'.\n")
+      "\n" + ConflictTable.text(rows, labels: report.labels) + "\n"
+        + say("* is shown first until somebody decides. All values stay in the bundle.") + "\n"
+        + say(
+          "To decide, import it into a store: 'casesync import {1}', 'casesync resolve'.", output)
+        + "\n")
     if report.contestCount > rows.count {
-      printText("\(report.contestCount - rows.count) more; 'merge --limit N' shows them")
+      printText(say("{1} more; 'merge --limit N' shows them", report.contestCount - rows.count))
     }
   }
 

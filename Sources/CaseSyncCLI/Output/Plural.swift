@@ -1,7 +1,7 @@
 /// Numbers with their nouns.
 enum Plural {
-  /// For instance `1 change`, `2 changes`.
+  /// For instance `1 change`, `2 changes`, in the language of this run.
   static func text(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
-    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+    say("{1} \(noun)|{1} \(plural ?? noun + "s")", number)
   }
 }

@@ -37,7 +37,8 @@ struct SyncProgress {
     let received = report.receivedBytes + report.attachments.receivedBytes
     let sent = report.sentBytes + report.attachments.sentBytes
     let came = Plural.text(report.received.arrivedCount, "change")
-    return "came \(ByteText.text(received)), \(came); went \(ByteText.text(sent)); "
-      + "\(ByteText.text(Int(Double(received + sent) / max(seconds, 0.001))))/s"
+    return say(
+      "came {1}, {2}; went {3}; {4}/s", ByteText.text(received), came, ByteText.text(sent),
+      ByteText.text(Int(Double(received + sent) / max(seconds, 0.001))))
   }
 }

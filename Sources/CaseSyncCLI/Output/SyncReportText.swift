@@ -3,10 +3,10 @@ internal import CaseSync
 /// How a meeting with a peer went, for people and for programs.
 enum SyncReportText {
   static func print(_ report: SyncReport, _ place: String, _ store: Store) throws(CaseSyncError) {
-    if report.adoptedDataset { printText("\(place): the store now belongs to its dataset") }
-    printText("\(place): came: \(ImportReportText.line(report.received))")
-    printText("\(place): went: \(Plural.text(report.sentChanges, "change"))")
-    if report.isRefusedChanges { printText("\(place): it takes no changes from here") }
+    if report.adoptedDataset { printText(say("{1}: the store now belongs to its dataset", place)) }
+    printText(say("{1}: came: {2}", place, ImportReportText.line(report.received)))
+    printText(say("{1}: went: {2}", place, Plural.text(report.sentChanges, "change")))
+    if report.isRefusedChanges { printText(say("{1}: it takes no changes from here", place)) }
     printText("\(place): \(outcome(report.outcome))")
     for line in AttachmentReportText.lines(report.attachments) { printText("\(place): \(line)") }
     try ImportReportText.printDetails(report.received, store)
@@ -14,10 +14,10 @@ enum SyncReportText {
 
   private static func outcome(_ outcome: SyncReport.Outcome) -> String {
     switch outcome {
-    case .inSync(let digest): "in sync, digest \(digest.hex.prefix(16))"
+    case .inSync(let digest): say("in sync, digest {1}", digest.hex.prefix(16))
     case .inSyncButWithheld(let count):
-      "in sync, \(Plural.text(count, "part")) withheld by policy"
-    case .differs: "still different; run the same command to go on"
+      say("in sync, {1} part withheld by policy|in sync, {1} parts withheld by policy", count)
+    case .differs: say("still different; run the same command to go on")
     }
   }
 

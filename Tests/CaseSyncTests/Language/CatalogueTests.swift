@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@testable import CaseSync
+@testable import CaseSyncCLI
+
+/// Every message has its words in every language, and no catalogue has words that nobody says.
+@Suite struct CatalogueTests {
+  @Test(arguments: [Language.russian, .kazakh])
+  func `no message is missing`(language: Language) throws {
+    let missing = try SpokenKeys().all.subtracting(Catalogue(language).keys)
+    #expect(missing == [])
+  }
+
+  @Test(arguments: [Language.russian, .kazakh])
+  func `no words are left over`(language: Language) throws {
+    let spoken = try SpokenKeys()
+    let left = Catalogue(language).keys.subtracting(spoken.all).filter { !spoken.isQuoted($0) }
+    #expect(left == [])
+  }
+
+  @Test(arguments: [Language.russian, .kazakh])
+  func `every form has the places of its message`(language: Language) throws {
+    let text = try #require(Catalogue.texts[language])
+    for (key, words) in Catalogue.read(text) {
+      for form in words.split(separator: "|", omittingEmptySubsequences: false) {
+        #expect(Self.places(String(form)) == Self.places(key), "\(key): \(form)")
+        #expect(!form.isEmpty && form.unicodeScalars.allSatisfy { $0 != "\u{FFFD}" }, "\(key)")
+      }
+      let count = words.split(separator: "|").count
+      #expect(count == 1 || (language == .russian && count == 3), "\(key): \(count) forms")
+    }
+  }
+
+  private static func places(_ text: String) -> Set<Substring> {
+    Set(text.matches(of: /\{\d\}/).map(\.output))
+  }
+
+  @Test(arguments: [
+    (1, "1 изменение"), (2, "2 изменения"), (5, "5 изменений"), (11, "11 изменений"),
+    (21, "21 изменение"), (104, "104 изменения"),
+  ])
+  func `numbers take their form`(number: Int, words: String) {
+    #expect(Catalogue(.russian)("{1} change|{1} changes", number) == words)
+    #expect(Catalogue(.kazakh)("{1} change|{1} changes", number) == "\(number) өзгеріс")
+  }
+
+  @Test func `the program speaks the language that is asked for`() async throws {
+    let folder = try TestFolder()
+    let programs = try #require(ChildProgram.builtPrograms)
+    let environment = [
+      "CASESYNC_STATE": folder.file("state"), "CASESYNC_AUTHOR": "anna", "LC_ALL": "kk_KZ.UTF-8",
+      "CASESYNC_STORE": folder.file("a.cases"),
+    ]
+    let run = { (arguments: [String]) in
+      try await ChildProgram.run(
+        "\(programs)/casesync", arguments, environment: environment, in: folder.path)
+    }
+    try await run(["init", "--dataset", "Test"])
+    let lost = try await run(["show", "victim/A"])
+    #expect(lost.output.contains("casesync: қате: victim/A: мұндай жазба жоқ"), "\(lost.output)")
+    #expect(lost.output.contains("casesync: кеңес: "), "\(lost.output)")
+    #expect(try await run(["conflicts", "--lang", "ru"]).output == "спорящих значений нет\n")
+    #expect(try await run(["conflicts", "--lang", "en"]).output == "no competing values\n")
+    #expect(try await run(["--help"]).output.contains("жазба құрады"))
+    let status = try await run(["status", "--json", "--lang", "ru"])
+    #expect(status.output.contains(#""datasetName":"Test""#), "\(status.output)")
+  }
+}

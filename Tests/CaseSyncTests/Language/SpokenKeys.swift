@@ -1,0 +1,64 @@
+import Foundation
+
+@testable import CaseSync
+@testable import CaseSyncCLI
+
+/// The keys of the catalogues that the sources use.
+struct SpokenKeys {
+  private let sources: String
+
+  init() throws {
+    let folder = "\(TestFolder.project)/Sources"
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    sources = try files.filter { $0.hasSuffix(".swift") && !$0.contains("Language/Catalogue+") }
+      .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+      .flatMap { $0.split(separator: "\n").filter { !$0.contains(/^\s*\/\//) } }
+      .joined(separator: "\n")
+  }
+
+  var all: Set<String> { said.union(counted).union(Self.named) }
+
+  /// What stands in `say("...")`, its parts joined; the report's `language("...")` is the same.
+  private var said: Set<String> {
+    let call = /\b(?:say|language)\(\s*((?:"(?:[^"\\]|\\.)*"[\s+]*)+)/
+    return Set(
+      sources.matches(of: call).map { Self.literals(String($0.output.1)).joined() }
+        .filter { !$0.contains("\\(") })
+  }
+
+  /// What `Plural.text` makes of nouns.
+  private var counted: Set<String> {
+    let call = /Plural\.text\([^"]*?,\s*"([^"]*)"(?:,\s*"([^"]*)")?\)/
+    return Set(
+      sources.matches(of: call).map { match in
+        "{1} \(match.output.1)|{1} \(match.output.2 ?? match.output.1 + "s")"
+      })
+  }
+
+  private static func literals(_ text: String) -> [String] {
+    text.matches(of: /"((?:[^"\\]|\\.)*)"/).map { String($0.output.1) }
+  }
+
+  /// Keys that are no literals where they are said.
+  private static var named: Set<String> {
+    let findings: [Finding.Kind] = [
+      .unknownField, .unknownCode, .outOfDate, .invalidValue, .missingRemark, .unexpectedAnswer,
+    ]
+    let kinds: [OperationKind] = [
+      .assign, .add, .remove, .delete, .restore, .judge, .erase, .acknowledgeFork,
+    ]
+    let conflicts: [Conflict.Kind] = [.editedAfterDeletion, .restoredElsewhere, .contradiction]
+    let verdicts: [Verdict] = [.sameAs, .differentFrom, .unsure, .retracted]
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    return Set(CommandLineTool.commands.map { $0.summary })
+      .union(findings.map(\.rawValue)).union(kinds.map(\.word)).union(verdicts.map(\.word))
+      .union(conflicts.map { $0.rawValue.replacing("-", with: " ") })
+      .union(TableDefinition.annex.map(\.title)).union(months.map { "\($0) {1}" })
+  }
+
+  /// Whether some source holds the text as a literal, such as the message of an error.
+  func isQuoted(_ key: String) -> Bool { sources.contains("\"\(key)\"") }
+}
