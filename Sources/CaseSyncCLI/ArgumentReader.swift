@@ -13,6 +13,7 @@ package struct ArgumentReader {
     "--private", "--with-annotations", "--stdio", "--read-only", "--write",
     "--watch", "--insecure-http", "--add", "--missing", "--sweep", "--attachments", "--all",
     "--labels",
+    "--later", "--save", "--dry-run",
   ]
 
   package init(_ arguments: [String], command: String) throws(CaseSyncError) {

@@ -18,6 +18,7 @@ package enum CommandLineTool {
     HistoryCommand.self,
     ConflictsCommand.self,
     ResolveCommand.self,
+    ReviewCommand.self,
     ReportCommand.self,
     DeleteCommand.self,
     RestoreCommand.self,

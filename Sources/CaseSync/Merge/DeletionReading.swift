@@ -38,14 +38,23 @@ struct DeletionReading {
       .sorted { $0.lexicographicallyPrecedes($1) }
   }
 
+  /// The heads under a prefix that no live deletion saw, the greatest first.
+  func unseen(prefix: [UInt8]) -> [Head] {
+    unseen(by: live(prefix: prefix), prefix: prefix).sorted { Head.precedes($1, $0) }
+  }
+
   private func hasUnseen(by live: [Head], prefix: [UInt8]) -> Bool {
+    !unseen(by: live, prefix: prefix).isEmpty
+  }
+
+  private func unseen(by live: [Head], prefix: [UInt8]) -> [Head] {
     let seen = Set(
       live.lazy.flatMap { head in
         head.references.map {
           OperationID($0, from: head.id.replica, seq: head.id.seq, tag: head.id.tag)
         }
       })
-    return covered(by: prefix).contains { !seen.contains($0.id) }
+    return covered(by: prefix).filter { !seen.contains($0.id) }
   }
 
   private func covered(by prefix: [UInt8]) -> [Head] {

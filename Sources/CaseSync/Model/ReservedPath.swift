@@ -17,4 +17,10 @@ package enum ReservedPath {
 
   /// The key of the reserved record that holds the versions of a questionnaire.
   package static func schemaKey(_ code: String) -> String { "@schema/\(code)" }
+
+  /// The type of the reserved records that hold the marks of a review.
+  package static let reviewType = "review"
+
+  /// The key of the reserved record that holds the marks on a record's items.
+  package static func reviewKey(_ record: RecordID) -> String { "@review/\(record)" }
 }

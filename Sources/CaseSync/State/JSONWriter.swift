@@ -33,6 +33,18 @@ package struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
+  /// Opens an array that is filled from several places, to be closed by `closeArray`.
+  package mutating func openArray() {
+    separate()
+    raw("[")
+    needsComma = false
+  }
+
+  package mutating func closeArray() {
+    raw("]")
+    needsComma = true
+  }
+
   package mutating func key(_ name: String) {
     separate()
     quote(name)

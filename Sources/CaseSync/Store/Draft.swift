@@ -128,6 +128,36 @@ public struct Draft {
     steps.append(Step(record: record, path: "v\(version)", action: .assign(.text(text))))
   }
 
+  /// Settles a register with a value that somebody recorded, as it is, over withheld values too.
+  mutating func settle(
+    _ path: String, of record: RecordID, to value: Value?, _ annotations: Annotations
+  ) {
+    append(record, path, .assign(value), annotations)
+    steps[steps.count - 1].supersedesWithheld = true
+  }
+
+  /// Settles whether an element is in its set, over withheld ops too.
+  mutating func settle(
+    _ path: String, of record: RecordID, element value: Value, isIn: Bool,
+    _ annotations: Annotations
+  ) {
+    append(record, path, isIn ? .add(value) : .remove(value), annotations)
+    steps[steps.count - 1].supersedesWithheld = true
+  }
+
+  /// Marks an item of a review beside its record.
+  mutating func mark(
+    _ record: RecordID, _ word: String, _ item: String, _ annotations: Annotations
+  ) {
+    let key = ReservedPath.reviewKey(record)
+    let marks = RecordID(key: key)
+    append(marks, "", .create(type: ReservedPath.reviewType, key: key), annotations)
+    append(marks, word, .add(.text(item)), annotations)
+  }
+
+  /// Takes over what another draft collected.
+  mutating func append(_ others: [Step]) { steps += others }
+
   private mutating func append(
     _ record: RecordID, _ path: String, _ action: Action, _ annotations: Annotations? = nil
   ) {
