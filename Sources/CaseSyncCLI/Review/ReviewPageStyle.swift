@@ -33,7 +33,8 @@ enum ReviewPageStyle {
     .item { margin: 1.25rem 0; padding: .5rem 1rem 1rem; border: 1px solid var(--line);
       border-radius: .5rem; min-width: 0; scroll-margin-top: 7rem; }
     .item.decided { background: var(--done); }
-    legend { font-weight: 600; padding: 0 .4rem; overflow-wrap: anywhere; max-width: 100%; }
+    legend { float: left; width: 100%; padding: .25rem 0; font-weight: 600; overflow-wrap: anywhere; }
+    legend + * { clear: both; }
     .question { font-weight: 400; }
     code { color: var(--soft); font-size: .9em; overflow-wrap: anywhere; }
     .kind { margin: .25rem 0 .5rem; color: var(--soft); }
@@ -60,7 +61,7 @@ enum ReviewPageStyle {
     .comment input { flex: 1 1 12rem; min-width: 0; }
     .end { color: var(--soft); text-align: center; }
     @media (max-width: 36rem) {
-      .choices { flex-direction: column; align-items: stretch; }
+      .choices { flex-flow: column nowrap; align-items: stretch; }
       .own { flex: none; }
       .bar .main, .bar #next { flex: 1; }
       .bar { position: static; }
