@@ -11,6 +11,7 @@
 # make api           what the last tag's users would find broken
 # make docs          the library's documentation; warnings are errors
 # make sync-peers    the long tests of servers, ssh, folders and lines that break
+# make review-page   the page of a review in a real browser, with pictures; installs chromium
 # make lint          style, as errors
 # make format        style, applied
 # make bench         measures beside the peers, into Benchmarks/results.md (ONLY=P1,P8 for some)
@@ -29,7 +30,7 @@ VENV = .build/bench-venv
 PEERS = automerge==1.0.0rc1 loro==1.17.1 pycrdt==0.14.13 apsw==3.54.1.0
 
 .PHONY: build release test test-release lint format bench example examples \
-  install clean fuzz faults keep sim mutants sanitize coverage api docs sync-peers
+  install clean fuzz faults keep sim mutants sanitize coverage api docs sync-peers review-page
 
 build:
 	$(SWIFT) build --build-tests
@@ -68,6 +69,9 @@ api:
 
 docs:
 	./Scripts/docs.sh
+
+review-page:
+	./Scripts/review-page.sh
 
 sync-peers:
 	./Scripts/sync-peers.sh

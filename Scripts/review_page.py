@@ -87,12 +87,12 @@ class Browser:
         self.profile.cleanup()
 
 
-def picture(browser, path, width, height, dark=False, whole=False):
+def picture(browser, path, width, height, dark=False):
     browser("Emulation.setDeviceMetricsOverride", width=width, height=height,
             deviceScaleFactor=1, mobile=width < 600)
     browser("Emulation.setEmulatedMedia", features=[
         {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
-    result = browser("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
+    result = browser("Page.captureScreenshot", format="png")
     with open(path, "wb") as file:
         file.write(base64.b64decode(result["data"]))
     wide = browser.run("document.documentElement.scrollWidth")
@@ -159,7 +159,9 @@ def main():
     browser.wait("Page.loadEventFired")
     picture(browser, f"{folder}/phone.png", 390, 844)
     picture(browser, f"{folder}/phone-narrow.png", 320, 640)
+    picture(browser, f"{folder}/phone-long.png", 390, 3000)
     picture(browser, f"{folder}/desk.png", 1280, 900)
+    picture(browser, f"{folder}/desk-long.png", 1100, 2400)
     picture(browser, f"{folder}/dark.png", 1280, 900, dark=True)
     if "--decide" in sys.argv:
         decide(browser, folder)

@@ -24,7 +24,8 @@ public struct LineMerge: Hashable, Sendable {
     var place = (base: 0, mine: 0, theirs: 0)
     while let next = Self.next(after: place.base, first, second, base.count) {
       let end = (base: next, mine: first[next] ?? 0, theirs: second[next] ?? 0)
-      append(base[place.base..<end.base], mine[place.mine..<end.mine],
+      append(
+        base[place.base..<end.base], mine[place.mine..<end.mine],
         theirs[place.theirs..<end.theirs])
       append(settled: [base[next]])
       place = (end.base + 1, end.mine + 1, end.theirs + 1)

@@ -32,10 +32,18 @@ public struct ReviewItem: Sendable {
     case .element: [.in, .out, .later]
     case .editedAfterDeletion, .restoredElsewhere: [.delete, .restore, .later]
     case .contradiction: [.take, .retract, .later]
-    case .invalid where isElement: [.value, .out, .seen, .later]
-    case .invalid: [.value, .answer, .clear, .seen, .later]
+    case .invalid: answerChoices.union([.seen, .later])
     case .parallel: [.seen, .later]
     }
+  }
+
+  /// How an answer that does not fit may be mended here.
+  private var answerChoices: Set<ReviewChoice.Kind> {
+    let isWhole = [.unknownField, .unexpectedAnswer].contains(id.finding)
+    if id.finding == .missingRemark { return [.value, .answer] }
+    // An entry of a row, or what stands under a former name, is mended where it stands.
+    if sides.isEmpty || isElement && isWhole { return [] }
+    return isElement ? [.value, .out] : [.value, .answer, .clear]
   }
 
   /// The item is about an element of a set.
@@ -46,7 +54,8 @@ public struct ReviewItem: Sendable {
   public var lineMerge: LineMerge? {
     guard kind == .values || kind == .clockSuspect else { return nil }
     var texts: [String] = []
-    for case .text(let text)? in sides.map(\.head.value) where !texts.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
+    for case .text(let text)? in sides.map(\.head.value)
+    where !texts.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
       texts.append(text)
     }
     guard texts.count == 2, texts.contains(where: { $0.utf8.contains(0x0a) }) else { return nil }

@@ -50,7 +50,9 @@ struct ReviewReader {
       }
     }
     guard let author = query.author else { return true }
-    return item.sides.contains { $0.head.author.map { $0.utf8.elementsEqual(author.utf8) } ?? false }
+    return item.sides.contains {
+      $0.head.author.map { $0.utf8.elementsEqual(author.utf8) } ?? false
+    }
   }
 
   // MARK: What competes
@@ -108,7 +110,8 @@ struct ReviewReader {
     let place = try core.local(head.id)
     return ReviewSide(
       head: head, path: path, label: try label(of: head.replica, &core),
-      isClockSuspect: try place.map { p throws(CaseSyncError) in try core.isSuspect(p.arrival) } ?? false)
+      isClockSuspect: try place.map { p throws(CaseSyncError) in try core.isSuspect(p.arrival) }
+        ?? false)
   }
 
   private mutating func label(

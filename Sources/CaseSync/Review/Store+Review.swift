@@ -14,17 +14,20 @@ extension Store {
     try review(query, reviewContext(query.kinds))
   }
 
-  private func review(
+  func review(
     _ query: ReviewQuery, _ context: ReviewContext
   ) throws(CaseSyncError) -> ReviewPage {
     try reading { core throws(CaseSyncError) in try core.review(query, context) }
   }
 
-  private func reviewContext(_ kinds: Set<ReviewKind>) throws(CaseSyncError) -> ReviewContext {
+  func reviewContext(_ kinds: Set<ReviewKind>) throws(CaseSyncError) -> ReviewContext {
     let schema = try schema()
-    let seen = try !kinds.contains(.parallel) ? nil : reading { core throws(CaseSyncError) in
-      try SeenChanges(&core)
-    }
+    let seen =
+      try !kinds.contains(.parallel)
+      ? nil
+      : reading { core throws(CaseSyncError) in
+        try SeenChanges(&core)
+      }
     return ReviewContext(schema: schema, seen: seen)
   }
 
@@ -32,29 +35,18 @@ extension Store {
   ///
   /// - Parameters:
   ///   - query: its limit and place are not used.
-  ///   - progress: is told after each page how many records were looked at.
   ///   - body: returns whether to go on; it may use the store.
   /// - Returns: how many more wait that were marked for later.
   /// - Complexity: O(n) in the records that may have something; memory does not grow with them.
   @discardableResult
   public func forEachReviewItem(
-    _ query: ReviewQuery = ReviewQuery(), progress: (Int) -> Void = { _ in },
-    _ body: (ReviewItem) throws(CaseSyncError) -> Bool
+    _ query: ReviewQuery = ReviewQuery(), _ body: (ReviewItem) throws(CaseSyncError) -> Bool
   ) throws(CaseSyncError) -> Int {
-    let context = try reviewContext(query.kinds)
-    var query = query
-    var (later, records) = (0, 0)
-    query.after = nil
-    query.limit = 64
-    repeat {
-      let page = try review(query, context)
-      later += page.laterCount
-      records += page.recordCount
-      for item in page.items where try !body(item) { return later }
-      progress(records)
-      query.after = page.next
-    } while query.after != nil
-    return later
+    var pages = ReviewPages(self, query)
+    while let items = try pages.next() {
+      for item in items where try !body(item) { return pages.laterCount }
+    }
+    return pages.laterCount
   }
 
   /// Turns decisions into changes, one for each record and comment.

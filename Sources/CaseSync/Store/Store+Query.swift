@@ -51,7 +51,7 @@ extension Store {
   ///
   /// - Parameters:
   ///   - record: only this record's.
-  ///   - limit: the greatest number of competing values.
+  ///   - limit: the greatest number of conflicts.
   public func conflicts(
     in record: RecordID? = nil, limit: Int = 1_000
   ) throws(CaseSyncError) -> [Conflict] {
@@ -61,9 +61,10 @@ extension Store {
         guard let found = try core.names.existingNumber(of: record) else { return [] }
         number = found
       }
-      let values = try core.conflicts(after: nil, limit: limit, record: number).conflicts
-      let others = try core.deletionConflicts() + core.contradictions()
-      return values + others.filter { record == nil || $0.record == record }
+      var list = try core.conflicts(after: nil, limit: limit, record: number).conflicts
+      list += try core.deletionConflicts(limit: limit - list.count, record: number)
+      list += try core.contradictions(limit: limit - list.count, with: record)
+      return list
     }
   }
 

@@ -116,12 +116,17 @@ extension StoreCore {
   }
 
   /// Records that a deletion and an edit or a restoration disagree about.
-  mutating func deletionConflicts() throws(CaseSyncError) -> [Conflict] {
+  mutating func deletionConflicts(
+    limit: Int, record: Int64?
+  ) throws(CaseSyncError) -> [Conflict] {
     var records: [Int64] = []
-    let find = connection.prepare("SELECT DISTINCT record FROM head WHERE class = 3")
-    try find.each { row throws(CaseSyncError) in records.append(row.integer(0)) }
+    let find = connection.prepare(
+      "SELECT DISTINCT record FROM head WHERE class = 3 AND (?1 IS NULL OR record = ?1)")
+    try find.each(record.map { .integer($0) } ?? .null) { row throws(CaseSyncError) in
+      records.append(row.integer(0))
+    }
     var list: [Conflict] = []
-    for record in records {
+    for record in records where list.count < limit {
       if let conflict = try deletionConflict(of: record) { list.append(conflict) }
     }
     return list
@@ -152,7 +157,11 @@ extension StoreCore {
   }
 
   /// Groups of records that judgements both join and part.
-  mutating func contradictions() throws(CaseSyncError) -> [Conflict] {
+  ///
+  /// - Parameter member: only the group whose first record it is.
+  mutating func contradictions(
+    limit: Int, with member: RecordID?
+  ) throws(CaseSyncError) -> [Conflict] {
     var records: [Int64] = []
     let find = connection.prepare(
       "SELECT DISTINCT record FROM judgement WHERE verdicts & \(1 << Verdict.differentFrom.rawValue)"
@@ -160,9 +169,10 @@ extension StoreCore {
     try find.each { row throws(CaseSyncError) in records.append(row.integer(0)) }
     var seen: Set<RecordID> = []
     var list: [Conflict] = []
-    for record in records {
+    for record in records where list.count < limit {
       let group = try group(of: try names.record(record))
-      guard group.isContradiction, let first = group.members.first, seen.insert(first).inserted
+      guard group.isContradiction, let first = group.members.first, member ?? first == first,
+        seen.insert(first).inserted
       else { continue }
       list.append(try contradiction(in: group, first))
     }

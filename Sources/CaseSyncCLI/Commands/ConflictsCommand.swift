@@ -8,7 +8,7 @@ struct ConflictsCommand: Command {
 
     Usage: casesync conflicts [RECORD] [--limit N] [--json] [--store PATH]
 
-      --limit N     at most N fields with competing values (1000)
+      --limit N     at most N conflicts (1000)
       --json        prints JSON lines
       --store PATH  the store (default: CASESYNC_STORE)
 

@@ -119,25 +119,8 @@ struct ReviewCommand: Command {
   }
 
   private func list(_ query: ReviewQuery, _ store: Store) throws(CaseSyncError) -> ExitStatus {
-    var (count, isCut) = (0, false)
-    let limit = filter.limit ?? 1_000
-    var progress = ReviewProgress(isTerminal: StandardStream.error.isTerminal)
-    let later = try store.forEachReviewItem(query, progress: { progress.show($0) }) {
-      item throws(CaseSyncError) in
-      isCut = count == limit
-      guard !isCut else { return false }
-      count += 1
-      progress.clear()
-      if isJSON {
-        printJSON { ReviewJSON.write(item, to: &$0) }
-      } else {
-        StandardStream.output.write(ReviewText.text(item, number: count) + "\n")
-      }
-      return true
-    }
-    progress.clear()
-    if !isJSON { ReviewText.printEnd(count: count, later: later, isCut: isCut) }
-    return count == 0 ? .success : .conflicts
+    var list = ReviewList(limit: filter.limit ?? 1_000, isJSON: isJSON)
+    return try list.print(query, store)
   }
 
   private func apply(

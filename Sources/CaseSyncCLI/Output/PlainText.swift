@@ -8,7 +8,8 @@ enum PlainText {
     return String(clean)
   }
 
-  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  /// It controls the terminal, or turns the writing direction.
+  static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7f..<0xa0, 0x202a...0x202e, 0x2066...0x2069: true
     default: false

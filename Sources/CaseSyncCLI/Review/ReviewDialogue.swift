@@ -32,9 +32,7 @@ struct ReviewDialogue {
       return !hasEnded
     }
     if number == 0 { write(say("nothing waits") + "\n") }
-    if later > 0, !hasEnded {
-      write(say("{1} more is marked for later; see --later|{1} more are marked for later; see --later", later) + "\n")
-    }
+    if later > 0, !hasEnded { write(ReviewWords.later(later) + "\n") }
     write(say("{1} decision saved|{1} decisions saved", saved) + "\n")
     return skipped > 0 || hasEnded ? .conflicts : .success
   }

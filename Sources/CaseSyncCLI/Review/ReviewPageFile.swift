@@ -34,13 +34,13 @@ struct ReviewPageFile {
     guard path != "-" else { return count == 0 ? .success : .conflicts }
     printText(
       isCut
-        ? say("{1}: {2} items, and there are more", path, count)
-        : say("{1}: {2} items", path, count))
+        ? say("{1} item in {2}; there are more|{1} items in {2}; there are more", count, path)
+        : say("{1} item in {2}|{1} items in {2}", count, path))
     return count == 0 ? .success : .conflicts
   }
 
   private func head(_ status: StoreStatus) -> String {
-    let title = HTMLText.escaped(say("Review: {1}", status.datasetName ?? status.dataset.hex))
+    let title = PageText.escaped(say("Review: {1}", status.datasetName ?? status.dataset.hex))
     let moment = String(Timestamp.text(milliseconds: Int64(Date().timeIntervalSince1970) * 1_000))
     let state = say("Data of {1}, digest {2}", moment, status.digest.hex.prefix(16))
     return """
@@ -58,9 +58,9 @@ struct ReviewPageFile {
       <body>
       <header>
       <h1><bdi>\(title)</bdi></h1>
-      <p class="about">\(HTMLText.escaped(state))</p>
-      <p class="about">\(HTMLText.escaped(Self.advice))</p>
-      <noscript><p class="warning">\(HTMLText.escaped(Self.scriptless))</p></noscript>
+      <p class="about">\(PageText.escaped(state))</p>
+      <p class="about">\(PageText.escaped(Self.advice))</p>
+      <noscript><p class="warning">\(PageText.escaped(Self.scriptless))</p></noscript>
       </header>
       \(bar)
       <main>
@@ -75,17 +75,19 @@ struct ReviewPageFile {
   }
 
   private static var scriptless: String {
-    say("This browser runs no scripts: the page can be read and printed, and decisions cannot be saved.")
+    say(
+      "This browser runs no scripts: the page can be read and printed, and decisions cannot be saved."
+    )
   }
 
   private var bar: String {
     """
     <div class="bar" id="bar">
     <p id="progress" role="status"></p>
-    <label>\(HTMLText.escaped(say("Your name"))) <input id="author" autocomplete="off" value="\(HTMLText.escaped(author))"></label>
-    <button type="button" id="next">\(HTMLText.escaped(say("Next undecided")))</button>
-    <button type="button" id="save" class="main">\(HTMLText.escaped(say("Save decisions")))</button>
-    <p id="message" role="alert"></p>
+    <label>\(PageText.escaped(say("Your name"))) <input id="author" autocomplete="off" value="\(PageText.escaped(author))"></label>
+    <button type="button" id="next">\(PageText.escaped(say("Next undecided")))</button>
+    <button type="button" id="save" class="main save">\(PageText.escaped(say("Save decisions")))</button>
+    <p id="message" class="message" role="alert"></p>
     </div>
     """
   }
@@ -95,6 +97,12 @@ struct ReviewPageFile {
     let hash = Data(digest.bytes).base64EncodedString()
     return "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(hash)'; "
       + "base-uri 'none'; form-action 'none'"
+  }
+
+  /// Whoever has come to the end need not go back to the top.
+  private static var lastButton: String {
+    let words = PageText.escaped(say("Save decisions"))
+    return "<button type=\"button\" class=\"main save\">\(words)</button><p class=\"message\"></p>"
   }
 
   private func tail(
@@ -120,10 +128,10 @@ struct ReviewPageFile {
       ? say("nothing waits")
       : isCut ? say("There are more; they come on the next page.") : say("That is all.")
     return """
-      <p class="end">\(HTMLText.escaped(end))</p>
+      <div class="end"><p>\(PageText.escaped(end))</p>\(count == 0 ? "" : Self.lastButton)</div>
       </main>
-      <script type="application/json" id="page">\(HTMLText.script(json.bytes))</script>
-      <script type="application/json" id="items">\(HTMLText.script(items))</script>
+      <script type="application/json" id="page">\(PageText.script(json.bytes))</script>
+      <script type="application/json" id="items">\(PageText.script(items))</script>
       <script>\(ReviewPageScript.text)</script>
       </body>
       </html>

@@ -23,7 +23,7 @@ struct ReviewPageItem {
     """
   }
 
-  private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
+  private func escaped(_ text: String) -> String { PageText.escaped(text) }
 
   private var place: String {
     guard !item.path.isEmpty else { return "" }
@@ -88,7 +88,9 @@ struct ReviewPageItem {
     if offered.contains(.in) { html += option("in", say("it belongs in")) }
     if offered.contains(.out) { html += option("out", say("it does not belong in")) }
     if offered.contains(.delete) { html += option("delete", say("delete it again")) }
-    if offered.contains(.restore) { html += option("restore", say("keep it, with what was edited")) }
+    if offered.contains(.restore) {
+      html += option("restore", say("keep it, with what was edited"))
+    }
     if offered.contains(.retract) { html += retractions }
     if offered.contains(.seen) { html += option("seen", say("looked at, it may stand")) }
     return html + option("later", say("mark for later"))
@@ -109,7 +111,7 @@ struct ReviewPageItem {
       : "<button type=\"button\" class=\"merge\" data-item=\"\(number)\">"
         + "\(escaped(say("merge line by line")))</button>"
     return """
-      <div class="own"><label>\(input("value")) \(label)</label>
+      <div class="own\(rows > 1 ? " wide" : "")"><label>\(input("value")) \(label)</label>
       \(editor(label))\(button)</div>
 
       """

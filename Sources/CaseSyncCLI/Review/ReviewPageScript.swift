@@ -7,7 +7,9 @@ enum ReviewPageScript {
     const items = JSON.parse(document.getElementById("items").textContent);
     const words = page.words;
     const element = (id) => document.getElementById(id);
-    const message = (text) => { element("message").textContent = text; };
+    const message = (text) => {
+      for (const place of document.querySelectorAll(".message")) place.textContent = text;
+    };
     let isSaved = true;
 
     const choice = (n) => {
@@ -100,7 +102,7 @@ enum ReviewPageScript {
       choose(n, "value");
       element("v" + n).focus();
     });
-    element("save").addEventListener("click", save);
+    for (const button of document.querySelectorAll(".save")) button.addEventListener("click", save);
     element("next").addEventListener("click", next);
     window.addEventListener("beforeunload", (event) => {
       if (isSaved) return;

@@ -20,8 +20,8 @@ enum ReviewPageStyle {
     .live .bar:not([hidden]) { display: flex; }
     .bar p { margin: 0; }
     .bar #progress { font-weight: 600; }
-    .bar #message { flex-basis: 100%; color: var(--warn); }
-    .bar #message:empty { display: none; }
+    .message { flex-basis: 100%; color: var(--warn); }
+    .message:empty { display: none; }
     .bar #author { width: 10rem; }
     button, input, select, textarea { font: inherit; color: inherit; background: var(--paper);
       border: 1px solid var(--line); border-radius: .3rem; padding: .35rem .5rem; max-width: 100%; }
@@ -57,9 +57,12 @@ enum ReviewPageStyle {
     .own { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; flex: 1 1 22rem;
       min-width: 0; }
     .own .text { flex: 1 1 12rem; min-width: 0; }
+    .own.wide { flex-basis: 100%; }
     .comment { display: flex; gap: .5rem; align-items: center; flex-wrap: wrap; }
     .comment input { flex: 1 1 12rem; min-width: 0; }
     .end { color: var(--soft); text-align: center; }
+    .end button { display: none; }
+    .live .end button { display: block; margin: 1rem auto; }
     @media (max-width: 36rem) {
       .choices { flex-flow: column nowrap; align-items: stretch; }
       .own { flex: none; }
@@ -71,7 +74,7 @@ enum ReviewPageStyle {
       :root { --ink: #000; --soft: #333; --paper: #fff; --line: #777; --fill: #fff; --done: #fff;
         --mark: #000; }
       body { max-width: none; padding: 0; font-size: 10pt; }
-      .bar, .live .bar:not([hidden]), .merge { display: none; }
+      .bar, .live .bar:not([hidden]), .live .end button, .merge { display: none; }
       .item { break-inside: avoid; margin: .6rem 0; }
       .sides { grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); }
       .comment input { border: 0; border-bottom: 1px solid; border-radius: 0; }

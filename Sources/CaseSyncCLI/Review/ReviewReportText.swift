@@ -22,7 +22,9 @@ struct ReviewReportText {
         }
       } else if entry.outcome == .changedSince {
         printText(
-          say("{1} {2}: changed since, left as it is", PlainText.clean(name), PlainText.clean(item.path)))
+          say(
+            "{1} {2}: changed since, left as it is", PlainText.clean(name),
+            PlainText.clean(item.path)))
       }
     }
     if !isJSON { printText(line) }

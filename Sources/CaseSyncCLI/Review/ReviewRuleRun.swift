@@ -53,7 +53,9 @@ struct ReviewRuleRun {
     else { return }
     guard isJSON else {
       let value = ReviewWords.value(side, item)
-      let words = [item.recordName, item.path, value, ReviewWords.who(side), side.head.source ?? "-"]
+      let words = [
+        item.recordName, item.path, value, ReviewWords.who(side), side.head.source ?? "-",
+      ]
       return printText(words.map { PlainText.clean($0) }.joined(separator: "  "))
     }
     printJSON { json in
@@ -69,7 +71,9 @@ struct ReviewRuleRun {
   private func printEnd(_ decided: Int, _ left: Int) {
     printText(
       isDryRun
-        ? say("{1} item would be decided; --save does it|{1} items would be decided; --save does it", decided)
+        ? say(
+          "{1} item would be decided; --save does it|{1} items would be decided; --save does it",
+          decided)
         : say("{1} item decided|{1} items decided", decided))
     printText(say("{1} item is left to a person|{1} items are left to a person", left))
   }

@@ -41,34 +41,4 @@ enum ReviewText {
     lines.append(indent + PlainText.clean(about.joined(separator: " · ")))
     return lines
   }
-
-  static func printEnd(count: Int, later: Int, isCut: Bool) {
-    printText(
-      isCut
-        ? say("{1} item; there are more|{1} items; there are more", count)
-        : count == 0 ? say("nothing waits") : say("{1} item waits|{1} items wait", count))
-    if later > 0 {
-      printText(say("{1} more is marked for later; see --later|{1} more are marked for later; see --later", later))
-    }
-  }
-}
-
-/// The line that says how far a long search has come.
-struct ReviewProgress {
-  let isTerminal: Bool
-  private var hasLine = false
-
-  init(isTerminal: Bool) { self.isTerminal = isTerminal }
-
-  mutating func show(_ records: Int) {
-    guard isTerminal else { return }
-    hasLine = true
-    StandardStream.error.write(
-      "\r" + say("{1} record looked at|{1} records looked at", records) + "\u{1B}[K")
-  }
-
-  mutating func clear() {
-    if hasLine { StandardStream.error.write("\r\u{1B}[K") }
-    hasLine = false
-  }
 }

@@ -87,6 +87,11 @@ enum ReviewWords {
     return remarks
   }
 
+  static func later(_ count: Int) -> String {
+    say(
+      "{1} more is marked for later; see --later|{1} more are marked for later; see --later", count)
+  }
+
   static func title(_ item: ReviewItem) -> String {
     item.question?.label[Words.current.language] ?? ""
   }

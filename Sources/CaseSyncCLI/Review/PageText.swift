@@ -1,5 +1,5 @@
 /// Text from records, made harmless within a page.
-enum HTMLText {
+enum PageText {
   /// The text for an element or a quoted attribute. What controls a terminal or turns the writing
   /// direction becomes a visible mark; lines stay lines.
   static func escaped(_ text: String) -> String {
@@ -22,17 +22,20 @@ enum HTMLText {
     }
   }
 
-  /// JSON that may stand in a script element: nothing in it ends the element or the line.
+  /// JSON that may stand in a script element: nothing in it ends the element or a line, or is more
+  /// than it seems to somebody who reads the source.
   static func script(_ json: [UInt8]) -> String {
-    String(decoding: json, as: UTF8.self).unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "<": result += "\\u003c"
-      case ">": result += "\\u003e"
-      case "&": result += "\\u0026"
-      case "\u{2028}": result += "\\u2028"
-      case "\u{2029}": result += "\\u2029"
-      default: result.unicodeScalars.append(scalar)
+    var result = ""
+    for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+      let isHarmless = !"<>&'\u{2028}\u{2029}".unicodeScalars.contains(scalar)
+        && !PlainText.isHarmful(scalar)
+      if isHarmless {
+        result.unicodeScalars.append(scalar)
+      } else {
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       }
     }
+    return result
   }
 }
