@@ -105,9 +105,10 @@ struct ReviewDraft {
     try draft.judge(record, verdict, other, reason: decision.comment)
   }
 
+  /// The mark lies outside the record, so it has to be as confidential by itself.
   private mutating func mark() {
     draft.mark(
       item.id.record, decision.choice.kind.rawValue, item.id.fingerprint,
-      Annotations(confidentiality: level))
+      Annotations(confidentiality: max(level, item.recordLevel)))
   }
 }

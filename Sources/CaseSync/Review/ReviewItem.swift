@@ -21,6 +21,8 @@ public struct ReviewItem: Sendable {
   /// The question, where a questionnaire asks for the field.
   public var question: Field?
   public var mark: Mark?
+  /// The level of the record itself, which covers everything said of it.
+  var recordLevel = Confidentiality.open
 
   public var kind: ReviewKind { id.kind }
   public var path: String { id.path }

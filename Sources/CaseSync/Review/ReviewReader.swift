@@ -37,7 +37,10 @@ struct ReviewReader {
     }
     guard !items.isEmpty else { return [] }
     let marks = try core.reviewMarks(of: record.id)
-    for place in items.indices { items[place].mark = marks[items[place].id] }
+    for place in items.indices {
+      items[place].mark = marks[items[place].id]
+      items[place].recordLevel = record.level
+    }
     return items.filter(isWanted).sorted { $0.path < $1.path }
   }
 
@@ -246,6 +249,12 @@ extension Value {
 }
 
 extension RecordState {
+  /// The level at which the record was made.
+  fileprivate var level: Confidentiality {
+    let heads = [typeField, keyField].flatMap { $0.register?.heads ?? [] }
+    return heads.map(\.confidentiality).max() ?? .open
+  }
+
   /// The path lies in a row that a deletion hides.
   fileprivate func isInDeletedRow(_ path: String) -> Bool {
     deletedRows.contains { path.utf8.starts(with: ($0 + "/").utf8) }

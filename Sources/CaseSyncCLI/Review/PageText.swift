@@ -27,7 +27,8 @@ enum PageText {
   static func script(_ json: [UInt8]) -> String {
     var result = ""
     for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
-      let isHarmless = !"<>&'\u{2028}\u{2029}".unicodeScalars.contains(scalar)
+      let isHarmless =
+        !"<>&'\u{2028}\u{2029}".unicodeScalars.contains(scalar)
         && !PlainText.isHarmful(scalar)
       if isHarmless {
         result.unicodeScalars.append(scalar)

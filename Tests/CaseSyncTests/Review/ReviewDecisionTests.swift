@@ -245,6 +245,25 @@ import Testing
     #expect(conflicts.allSatisfy { $0.record == person })
   }
 
+  @Test(arguments: [Confidentiality.open, .secret])
+  func `a mark is as confidential as its record`(level: Confidentiality) throws {
+    let record = RecordID(key: "victim/9")
+    for office in [scene.left, scene.right] {
+      try office.edit { draft throws(CaseSyncError) in
+        draft.annotations.confidentiality = level
+        try draft.create(type: "victim", key: "victim/9")
+        try draft.assign(.text(office.name), to: "full_name", of: record, Annotations())
+      }
+    }
+    try scene.meet()
+    let item = try #require(try scene.items(scene.left).first { $0.id.record == record })
+    try scene.decide(scene.left, item, .later)
+    let partner = try Office("partner", in: scene.folder)
+    try scene.left.send(to: partner, withholdAbove: .restricted)
+    let marks = try partner.store.records([ReviewMarks.record(of: record)])
+    #expect(marks.contains(where: \.exists) == (level == .open))
+  }
+
   @Test func `a withheld value is not taken, and another settles over it`() throws {
     try scene.assign(scene.left, "full_name", .text("Anna"), level: .secret)
     try scene.assign(scene.right, "full_name", .text("Asel"))
