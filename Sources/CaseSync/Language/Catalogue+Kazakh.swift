@@ -28,6 +28,7 @@ extension Catalogue {
     shows everything ever said of a record or field = жазба немесе өріс туралы айтылғанның бәрін көрсетеді
     lists what waits for a person = адамның шешімін күткендерді тізеді
     settles a conflict = қайшылықты шешеді
+    goes through what waits for a person, and decides it = адам шешімін күткеннің бәрін қарап шығып, шешеді
     counts persons: the tables of the annex, or one's own = адамдарды санайды: қосымшаның кестелері немесе өз кестелеріңіз
     hides a record or a row, with a reason = жазбаны немесе жолды себебін айтып жасырады
     undoes a deletion = жоюды кері қайтарады

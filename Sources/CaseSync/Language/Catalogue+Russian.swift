@@ -28,6 +28,7 @@ extension Catalogue {
     shows everything ever said of a record or field = показывает всё, что когда-либо сказано о записи или поле
     lists what waits for a person = перечисляет то, что ждёт решения человека
     settles a conflict = разрешает конфликт
+    goes through what waits for a person, and decides it = проходит по всему, что ждёт решения человека, и решает
     counts persons: the tables of the annex, or one's own = считает людей: таблицы приложения или собственные
     hides a record or a row, with a reason = скрывает запись или строку, с указанием причины
     undoes a deletion = отменяет удаление

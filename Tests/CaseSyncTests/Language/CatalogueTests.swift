@@ -56,7 +56,7 @@ import Testing
       try await ChildProgram.run(
         "\(programs)/casesync", arguments, environment: environment, in: folder.path)
     }
-    try await run(["init", "--dataset", "Test"])
+    _ = try await run(["init", "--dataset", "Test"])
     let lost = try await run(["show", "victim/A"])
     #expect(lost.output.contains("casesync: қате: victim/A: мұндай жазба жоқ"), "\(lost.output)")
     #expect(lost.output.contains("casesync: кеңес: "), "\(lost.output)")
