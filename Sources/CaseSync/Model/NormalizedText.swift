@@ -9,4 +9,10 @@ public enum NormalizedText {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     return text.precomposedStringWithCanonicalMapping
   }
+
+  /// The text in Normalization Form KC, for comparing what people meant; never stored.
+  package static func nfkc(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    return text.precomposedStringWithCompatibilityMapping
+  }
 }
