@@ -14,6 +14,7 @@ package struct ArgumentReader {
     "--watch", "--insecure-http", "--add", "--missing", "--sweep", "--attachments", "--all",
     "--labels",
     "--later", "--save", "--dry-run",
+    "--interactive", "--persons", "--alone", "--entries",
   ]
 
   package init(_ arguments: [String], command: String) throws(CaseSyncError) {
@@ -80,6 +81,14 @@ package struct ArgumentReader {
     guard let text = try value(name) else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw usage("'\(text)' is no number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  mutating func decimal(_ name: String) throws(CaseSyncError) -> Double? {
+    guard let text = try value(name) else { return nil }
+    guard let number = Double(text), number.isFinite else {
+      throw usage("'\(text)' is no number")
     }
     return number
   }

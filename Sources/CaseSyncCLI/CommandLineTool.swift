@@ -23,6 +23,8 @@ package enum CommandLineTool {
     DeleteCommand.self,
     RestoreCommand.self,
     JudgeCommand.self,
+    DuplicatesCommand.self,
+    ListsCommand.self,
     EraseCommand.self,
     StatusCommand.self,
     SyncCommand.self,

@@ -496,5 +496,41 @@ extension Catalogue {
     declined = бас тартты
     not applicable = қолданылмайды
     clock ahead = сағат алға кеткен
+
+    # Қосарланған жазбалар мен тізімдер.
+    not compared: {1} = салыстырылмаған: {1}
+    sex = жынысы
+    birth = туған күні
+    death = қайтыс болған күні
+    day of the event = оқиға күні
+    place of the event = оқиға орны
+    residence = тұрғылықты жері
+    surname = тегі
+    given name = есімі
+    patronymic = әкесінің аты
+    initial = инициалы
+    agrees = сәйкес
+    is close = ұқсас
+    differs = өзгеше
+    is missing = жоқ
+    surname only = тек тегі
+    one name only = тек бір есім
+    {1} pair may be one person|{1} pairs may be one person = {1} жұп бір адам болуы мүмкін
+    {1} shown = {1} көрсетілді
+    {1} record looked at|{1} records looked at = {1} жазба қаралды
+    {1} without a name that can be compared = салыстыруға болатын аты жоқ: {1}
+    (s)ame, (d)ifferent, (u)nsure, s(k)ip or (q)uit? = (s) бір адам, (d) бөлек адамдар, (u) белгісіз, (k) өткізіп жіберу, (q) аяқтау?
+    {1} person in the lists|{1} persons in the lists = тізімдерде {1} адам
+    list = тізім
+    entries = жолдар
+    one record = бір жазба
+    several = бірнешеу
+    no record = жазба жоқ
+    no name = аты жоқ
+    persons in both = екеуінде де бар адамдар
+    in exactly these lists = дәл осы тізімдерде
+    persons = адам
+    ranks pairs of records that may be one person = бір адам болуы мүмкін жазба жұптарын реттейді
+    links lists of persons to the records, and counts overlaps = адамдар тізімдерін жазбалармен байланыстырады, қиылысуын санайды
     """#
 }

@@ -496,5 +496,41 @@ extension Catalogue {
     declined = отказ
     not applicable = неприменимо
     clock ahead = часы спешили
+
+    # Дубликаты и списки.
+    not compared: {1} = не сравнивалось: {1}
+    sex = пол
+    birth = рождение
+    death = смерть
+    day of the event = день события
+    place of the event = место события
+    residence = место жительства
+    surname = фамилия
+    given name = личное имя
+    patronymic = отчество
+    initial = инициал
+    agrees = совпадает
+    is close = близко
+    differs = различается
+    is missing = нет
+    surname only = только фамилия
+    one name only = только одно имя
+    {1} pair may be one person|{1} pairs may be one person = {1} пара может быть одним человеком|{1} пары могут быть одним человеком|{1} пар могут быть одним человеком
+    {1} shown = показано {1}
+    {1} record looked at|{1} records looked at = просмотрена {1} запись|просмотрены {1} записи|просмотрено {1} записей
+    {1} without a name that can be compared = без имени, которое можно сравнить: {1}
+    (s)ame, (d)ifferent, (u)nsure, s(k)ip or (q)uit? = (s) один человек, (d) разные, (u) неясно, (k) пропустить, (q) закончить?
+    {1} person in the lists|{1} persons in the lists = {1} человек в списках|{1} человека в списках|{1} человек в списках
+    list = список
+    entries = строки
+    one record = одна запись
+    several = несколько
+    no record = нет записи
+    no name = нет имени
+    persons in both = человек в обоих
+    in exactly these lists = ровно в этих списках
+    persons = человек
+    ranks pairs of records that may be one person = упорядочивает пары записей, которые могут быть одним человеком
+    links lists of persons to the records, and counts overlaps = связывает списки людей с записями и считает пересечения
     """#
 }

@@ -9,6 +9,8 @@ public struct RecordQuery: Sendable {
   public var includesDeleted = false
   /// Only records with competing values.
   public var onlyConflicts = false
+  /// Of records that judgements join only the first that fits, with their number.
+  public var onePerPerson = false
   public var limit = 1_000
   /// Goes on behind this record of an earlier page.
   public var after: (key: String, id: RecordID)?
@@ -23,6 +25,8 @@ public struct RecordSummary: Sendable {
   public var type: String
   public var isDeleted: Bool
   public var hasConflict: Bool
+  /// How many records of the person there are, where that was asked for; else 1.
+  public var recordCount = 1
 
   /// The key, or the id where there is no key.
   public var name: String { key.isEmpty ? id.description : key }

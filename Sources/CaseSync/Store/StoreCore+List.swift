@@ -12,9 +12,15 @@ extension StoreCore {
     sql += " ORDER BY record.key, record.id"
     var rows: [(no: Int64, summary: RecordSummary)] = []
     let limit = query.limit
+    var persons: Set<RecordID> = []
     try connection.prepare(sql).until(bindings) { row throws(CaseSyncError) in
-      let entry = Self.summary(row)
+      var entry = Self.summary(row)
       if query.onlyConflicts, try !hasConflict(entry.no) { return false }
+      if query.onePerPerson, try !records.judgements(of: entry.no).isEmpty {
+        let members = try group(of: entry.summary.id).members
+        guard persons.insert(members[0]).inserted else { return false }
+        entry.summary.recordCount = members.count
+      }
       rows.append(entry)
       return rows.count >= limit
     }

@@ -13,6 +13,7 @@ struct ListCommand: Command {
       --where FIELD=VALUE  the field holds this value, or the set this element; may be repeated
       --conflicts          only records with competing values
       --deleted            deleted records as well
+      --persons            a person of several records once
       --limit N            at most N records (1000)
       --json               prints JSON lines
       --store PATH         the store (default: CASESYNC_STORE)
@@ -38,6 +39,7 @@ struct ListCommand: Command {
       query.equals.append((String(condition[..<equals]), String(text)))
     }
     query.onlyConflicts = try arguments.flag("--conflicts")
+    query.onePerPerson = try arguments.flag("--persons")
     query.includesDeleted = try arguments.flag("--deleted")
     query.limit = try arguments.integer("--limit", 1...10_000_000) ?? query.limit
     isJSON = try arguments.flag("--json")
@@ -53,6 +55,7 @@ struct ListCommand: Command {
     for record in records {
       let marks = [
         record.isDeleted ? say("deleted") : nil, record.hasConflict ? say("conflict") : nil,
+        record.recordCount > 1 ? Plural.text(record.recordCount, "record") : nil,
       ]
       table.add([
         record.name, record.type, marks.compactMap { $0 }.joined(separator: ", "),
@@ -74,6 +77,10 @@ struct ListCommand: Command {
       json.bool(record.isDeleted)
       json.string("id", record.id.description)
       json.string("key", record.key)
+      if record.recordCount > 1 {
+        json.key("records")
+        json.number(record.recordCount)
+      }
       json.string("type", record.type)
     }
   }

@@ -6,13 +6,17 @@ struct ShowCommand: Command {
   static let help = """
     casesync show: shows a record with every competing value
 
-    Usage: casesync show RECORD [--labels] [--json] [--store PATH]
+    Usage: casesync show RECORD [--alone] [--labels] [--json] [--store PATH]
 
       RECORD        a key, an id, or the first digits of an id
       --labels      the words of the questionnaire beside its codes, and what does not fit it; always so
                     with --lang ru and kk
+      --alone       without the records that were judged to be the same person
       --json        prints the canonical state and a basis token for 'set --basis'
       --store PATH  the store (default: CASESYNC_STORE)
+
+    Of a person with several records the values of all are shown, with the record that says each:
+    * is what is shown first, = says the same, 'or' says something else.
 
     Example: casesync show victim/DC-0001
 
@@ -21,11 +25,13 @@ struct ShowCommand: Command {
 
   private let store: StoreOption
   private let record: String
+  private let isAlone: Bool
   private let isJSON: Bool
   private let hasLabels: Bool
 
   init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
     store = try StoreOption(&arguments)
+    isAlone = try arguments.flag("--alone")
     isJSON = try arguments.flag("--json")
     hasLabels = try arguments.flag("--labels") || Words.current.language != .english
     record = try arguments.next("RECORD")
@@ -39,6 +45,7 @@ struct ShowCommand: Command {
     let group = try store.group(of: id)
     var others: [String] = []
     for member in group.members where member != id { others.append(try store.name(of: member)) }
+    let relatives = isAlone ? [] : try Self.relatives(of: id, group, in: store)
     let kinship = CanonicalState.Kinship(
       sameAs: others.sorted(), isContradiction: group.isContradiction)
     if isJSON {
@@ -47,16 +54,29 @@ struct ShowCommand: Command {
           json.string("basis", basis.token)
           json.key("record")
           CanonicalState.write(state, kinship, to: &json)
+          guard !relatives.isEmpty else { return }
+          json.key("relatives")
+          json.array { json in
+            for relative in relatives { CanonicalState.write(relative, .init(), to: &json) }
+          }
         }
       }
     } else {
-      StandardStream.output.write(try text(state, kinship, in: store))
+      StandardStream.output.write(try text(state, relatives, kinship, in: store))
     }
     return .success
   }
 
+  /// The other records of the person; deleted ones say nothing.
+  private static func relatives(
+    of id: RecordID, _ group: JudgementGroup, in store: Store
+  ) throws(CaseSyncError) -> [RecordState] {
+    try store.records(group.members.filter { $0 != id }).filter { $0.exists && !$0.isDeleted }
+  }
+
   private func text(
-    _ state: RecordState, _ kinship: CanonicalState.Kinship, in store: Store
+    _ state: RecordState, _ relatives: [RecordState], _ kinship: CanonicalState.Kinship,
+    in store: Store
   ) throws(CaseSyncError) -> String {
     var lines = [
       "\(state.name)  (\(state.type.isEmpty ? say("no type") : state.type), \(state.id))"
@@ -75,12 +95,29 @@ struct ShowCommand: Command {
     }
     if kinship.isContradiction { lines.append(say("CONTRADICTION: also judged different")) }
     lines.append("")
+    guard relatives.isEmpty || state.isDeleted else {
+      return PlainText.lines(lines) + (try persons([state] + relatives, in: store)).text
+    }
     var table = Table([
       say("field"), "", say("value"), say("who"), say("when (UTC)"), say("source"),
     ])
-    let words = try hasLabels ? RecordWords(state, in: store) : RecordWords()
+    let words = try words(of: state, in: store)
     for field in state.fields { Self.add(field.path, field.state, state, words, to: &table) }
     return lines.joined(separator: "\n") + "\n" + table.text
+  }
+
+  private func words(
+    of record: RecordState, in store: Store
+  ) throws(CaseSyncError) -> RecordWords {
+    try hasLabels ? RecordWords(record, in: store) : RecordWords()
+  }
+
+  private func persons(
+    _ records: [RecordState], in store: Store
+  ) throws(CaseSyncError) -> PersonTable {
+    var pairs: [(record: RecordState, words: RecordWords)] = []
+    for record in records { pairs.append((record, try words(of: record, in: store))) }
+    return PersonTable(pairs)
   }
 
   private static func add(

@@ -1,7 +1,7 @@
 /// Text made into one word of a command line that a shell will read.
-enum ShellWord {
+package enum ShellWord {
   /// Quoted so that no shell finds a meaning in it: not those of POSIX, not csh, not fish.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     if !text.isEmpty, text.utf8.allSatisfy(isPlain) { return text }
     // A backslash is written outside the quotes, for fish reads it within them.
     let inside = text.flatMap { character in
