@@ -68,7 +68,7 @@ import Testing
         i=0
         while [ $i -lt "$COUNT" ]; do
           i=$((i + 1))
-          "$TOOL" set victim/1 "$PREFIX$i=$i" --author test || exit 1
+          "$TOOL" set victim/1 "$PREFIX$i:text=$i" --author test || exit 1
           echo "$PREFIX$i"
         done
         """,
