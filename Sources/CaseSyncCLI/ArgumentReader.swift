@@ -15,6 +15,8 @@ package struct ArgumentReader {
     "--labels",
     "--later", "--save", "--dry-run",
     "--interactive", "--persons", "--alone", "--entries",
+    "--later", "--save", "--dry-run", "--csv", "--jsonl", "--uwazi", "--odk", "--kobo",
+    "--odk-entities", "--ftm", "--bom", "--skip-failed", "--ignore-unknown", "--again",
   ]
 
   package init(_ arguments: [String], command: String) throws(CaseSyncError) {

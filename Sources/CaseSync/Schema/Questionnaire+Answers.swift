@@ -7,6 +7,10 @@ extension Questionnaire {
   /// questionnaire still writes there. A question that was split or recoded reads its former answer
   /// only until it is answered itself.
   public func answers(to field: Field, in record: RecordState) -> FieldState {
+    Self.answers(to: field, in: record)
+  }
+
+  static func answers(to field: Field, in record: RecordState) -> FieldState {
     var state = record[field.code] ?? FieldState()
     for former in field.formerly {
       guard let old = record[former.field]?.renamed(by: former) else { continue }

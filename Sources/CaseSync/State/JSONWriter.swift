@@ -76,7 +76,8 @@ package struct JSONWriter: ~Copyable {
     needsComma = false
   }
 
-  private mutating func literal(_ text: String) {
+  /// Digits as they are written elsewhere.
+  package mutating func literal(_ text: String) {
     separate()
     raw(text)
     needsComma = true

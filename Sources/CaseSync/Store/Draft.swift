@@ -47,6 +47,11 @@ public struct Draft {
     return record
   }
 
+  /// Makes the record of an id that somebody else has given it.
+  mutating func create(_ record: RecordID, type: String) {
+    append(record, "", .create(type: NormalizedText.nfc(type), key: nil))
+  }
+
   /// Gives a field its value; `nil` empties it.
   public mutating func assign(
     _ value: Value?, to path: String, of record: RecordID, _ annotations: Annotations? = nil

@@ -4,6 +4,7 @@ struct LevelTable {
   private let replace: Statement
   private let delete: Statement
   private let above: Statement
+  private let aboveOfRecord: Statement
 
   init(_ connection: borrowing Connection) {
     raise = connection.prepare(
@@ -19,6 +20,11 @@ struct LevelTable {
       SELECT record.id, path.name, class, element FROM raised
       JOIN record ON record.no = raised.record JOIN path ON path.no = raised.path
       WHERE level > ?
+      """)
+    aboveOfRecord = connection.prepare(
+      """
+      SELECT path.name, class, element FROM raised JOIN path ON path.no = raised.path
+      WHERE record = ? AND level > ?
       """)
   }
 
@@ -56,6 +62,19 @@ struct LevelTable {
         Slot(
           record: RecordID(row.bytes16(0)), path: row.blob(1), mergeClass: mergeClass,
           element: row.blob(3)))
+    }
+  }
+
+  /// Calls `body` for every slot of one record above `limit`.
+  func each(
+    of number: Int64, _ record: RecordID, above limit: Confidentiality,
+    _ body: (Slot) -> Void
+  ) throws(CaseSyncError) {
+    try aboveOfRecord.each(.integer(number), .integer(Int64(limit.rawValue))) {
+      row throws(CaseSyncError) in
+      guard let mergeClass = MergeClass(rawValue: UInt8(clamping: row.integer(1))) else { return }
+      body(
+        Slot(record: record, path: row.blob(0), mergeClass: mergeClass, element: row.blob(2)))
     }
   }
 }

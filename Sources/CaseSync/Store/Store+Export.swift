@@ -33,10 +33,10 @@ extension Store {
 
 extension StoreCore {
   mutating func export(
-    to file: OutputFile, _ options: ExportOptions
+    to file: OutputFile, _ options: ExportOptions, _ restriction: BundleRestriction? = nil
   ) throws(CaseSyncError) -> ExportOutcome {
     let trailer = try write(
-      missing(in: options.lacking ?? Summary()), for: options.audience, to: file)
+      missing(in: options.lacking ?? Summary()), for: options.audience, restriction, to: file)
     try file.commit(replacing: options.replaceExisting)
     return ExportOutcome(
       changeCount: trailer.changeCount, operationCount: trailer.operationCount,
@@ -45,11 +45,13 @@ extension StoreCore {
 
   /// Writes a bundle of the stretches; the caller commits the file.
   mutating func write(
-    _ wanted: [ReplicaID: [ClosedRange<UInt64>]], for audience: Audience, to file: OutputFile
+    _ wanted: [ReplicaID: [ClosedRange<UInt64>]], for audience: Audience,
+    _ restriction: BundleRestriction? = nil, to file: OutputFile
   ) throws(CaseSyncError) -> BundleTrailer {
     let writer = try BundleWriter(
       file: file, dataset: try dataset, extensions: try extensions())
-    let policy = try policy(for: audience)
+    var policy = try policy(for: audience)
+    policy.restriction = restriction
     for replica in wanted.keys.sorted() {
       for range in wanted[replica] ?? [] { try write(replica, range, policy, to: writer) }
     }

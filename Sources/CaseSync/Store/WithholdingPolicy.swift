@@ -6,10 +6,12 @@ struct WithholdingPolicy {
   private let audience: Audience
   private var slots: Set<Slot> = []
   private var records: Set<RecordID> = []
+  /// What is withheld for other reasons than levels.
+  var restriction: BundleRestriction?
 
   init(_ audience: Audience) { self.audience = audience }
 
-  var isNeeded: Bool { audience.isLimited }
+  var isNeeded: Bool { audience.isLimited || restriction != nil }
 
   /// Keeps back a slot; every slot above the level must be named before any change is judged.
   mutating func withhold(_ slot: Slot) {
@@ -24,11 +26,16 @@ struct WithholdingPolicy {
   /// The leaves of a change that stay here.
   func withheldLeaves(_ row: RowView) throws(FormatError) -> Set<Int> {
     var withheld: Set<Int> = audience.withholdAuthors ? [0] : []
-    guard audience.withholdAbove != nil else { return withheld }
+    guard audience.withholdAbove != nil || restriction != nil else { return withheld }
     var leaves = row.leafCursor
     for index in 0..<(2 + row.operationCount) {
       guard case .disclosed(let leaf, _) = try leaves.next(), index >= 2 else { continue }
-      if isAbove(try OperationView(leaf)) { withheld.insert(index) }
+      let view = try OperationView(leaf)
+      if isAbove(view) {
+        withheld.insert(index)
+      } else if try isRestricted(view) {
+        withheld.insert(index)
+      }
     }
     if !audience.keepAnnotations, withheld.contains(where: { $0 >= 2 }) { withheld.insert(1) }
     return withheld
@@ -39,5 +46,15 @@ struct WithholdingPolicy {
     if records.contains(view.record) || slots.contains(slot) { return true }
     guard slot.mergeClass == .judgement, let other = Bytes16(slot.element) else { return false }
     return records.contains(slot.record) || records.contains(RecordID(other))
+  }
+
+  private func isRestricted(_ view: OperationView) throws(FormatError) -> Bool {
+    guard let restriction else { return false }
+    let slot = Slot(view)
+    guard restriction.records.contains(view.record), !restriction.withheldSlots.contains(slot)
+    else { return true }
+    if let word = try view.content().consent, !restriction.consents.contains(word) { return true }
+    guard slot.mergeClass == .judgement, let other = Bytes16(slot.element) else { return false }
+    return !restriction.records.isSuperset(of: [slot.record, RecordID(other)])
   }
 }

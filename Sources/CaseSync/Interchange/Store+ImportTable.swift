@@ -1,0 +1,46 @@
+internal import Synchronization
+
+extension Store {
+  /// Takes in a table of another program.
+  ///
+  /// Only what is new is written: an empty cell says nothing, a value that stands there already (or
+  /// competes there) is not repeated, and elements are added to sets, never removed. So importing
+  /// a file twice changes nothing.
+  ///
+  /// - Throws: ``CaseSyncError`` when the file cannot be read; then nothing was changed.
+  public func importTable(_ job: TableImport) throws(CaseSyncError) -> TableReport {
+    guard !job.author.isEmpty else {
+      throw CaseSyncError(.invalidArgument, "an import needs an author", hint: "say who imports")
+    }
+    try FieldPath.checkName(job.type)
+    let questionnaire = try schema()[job.type]
+    let (report, changes) = try core.withLock { core throws(CaseSyncError) in
+      try core.importTable(job, questionnaire, for: subscribers)
+    }
+    if let changes { subscribers.send(changes) }
+    return report
+  }
+}
+
+extension StoreCore {
+  fileprivate mutating func importTable(
+    _ job: TableImport, _ questionnaire: Questionnaire?, for subscribers: Subscribers
+  ) throws(CaseSyncError) -> (TableReport, ChangeSet?) {
+    let file = try TableFile(job, questionnaire)
+    var trial = TableRun(job, isTrial: true)
+    try read { core throws(CaseSyncError) in try trial.run(file.rows(), in: &core) }
+    try trial.finish()
+    guard !job.isTrial, trial.report.failed == 0 || job.skipsFailed else {
+      return (trial.report, nil)
+    }
+    var run = TableRun(job, isTrial: false)
+    run.report.notices = try confirmIncarnation()
+    let changes = try write { core throws(CaseSyncError) in
+      try run.run(file.rows(), in: &core)
+      return try core.changeSet(.edit, for: subscribers)
+    }
+    if let seq = run.lastSeq { noteCommitted(seq) }
+    run.report.isWritten = true
+    return (run.report, changes)
+  }
+}

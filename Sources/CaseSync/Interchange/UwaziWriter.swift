@@ -1,0 +1,108 @@
+/// A zip that Uwazi imports: `import.csv` with labels, and a thesaurus for each list of answers.
+///
+/// A date that is not a whole day has no place in Uwazi: its cell stays empty, and the column
+/// `… (EDTF)` beside it says what is known.
+final class UwaziWriter: TableWriter {
+  private struct Column {
+    var field: Field
+    var header: String
+  }
+
+  private let columns: [Column]
+  private let title: Field?
+  private let language: Language
+  private let output: TableOutput
+  private var zip: ZipWriter
+  private var table = CSVWriter()
+
+  init(_ job: TableExport, _ questionnaire: Questionnaire?, to file: OutputFile) {
+    language = job.language
+    title = ColumnResolver.title(of: questionnaire)
+    output = TableOutput(file, job)
+    zip = ZipWriter()
+    let title = title?.code
+    let fields = (questionnaire?.fields ?? []).filter {
+      !$0.isDerived && $0.kind != .rows && $0.code != title
+    }
+    columns = Self.columns(fields, job.language)
+    table = CSVWriter(hasMark: job.hasMark)
+    table.append(
+      ["id", "Title"]
+        + columns.flatMap {
+          $0.field.kind == .date ? [$0.header, $0.header + " (EDTF)"] : [$0.header]
+        })
+  }
+
+  /// Labels, with the code behind those that are not unique; headers know no upper case.
+  private static func columns(_ fields: [Field], _ language: Language) -> [Column] {
+    let reserved = ["id", "title"]
+    let counts = Dictionary(grouping: fields) { $0.label[language].foldedName }.mapValues(\.count)
+    return fields.map { field in
+      let label = field.label[language]
+      let isUnique = counts[label.foldedName] == 1 && !reserved.contains(label.foldedName)
+      return Column(field: field, header: isUnique ? label : "\(label) (\(field.code))")
+    }
+  }
+
+  func append(
+    _ record: DisclosedRecord, leavingOut: (String, Int) -> Void
+  ) throws(CaseSyncError) {
+    var cells = [record.id?.description ?? "", record.name(title)]
+    for column in columns {
+      let shown = record[column.field.code]?.shown ?? []
+      if column.field.kind == .date {
+        let date = shown.first?.text ?? ""
+        cells += [Self.isWholeDay(date) ? date : "", date]
+      } else {
+        cells.append(cell(shown, column.field))
+      }
+    }
+    let known = Set(columns.map(\.field.code) + [title?.code].compactMap { $0 })
+    for answer in record.answers where !known.contains(answer.path) { leavingOut(answer.path, 1) }
+    table.append(cells)
+  }
+
+  private func cell(_ entries: [DisclosedRecord.Entry], _ field: Field) -> String {
+    let texts = entries.map { entry in
+      guard entry.value != nil, field.kind != .timeline else { return entry.text }
+      return Self.label(of: entry.text, field, language)
+    }
+    return field.isList ? CellList.join(texts) : texts.first ?? ""
+  }
+
+  /// The label that a thesaurus has for a code; the code where labels would be mistaken.
+  private static func label(of code: String, _ field: Field, _ language: Language) -> String {
+    guard let vocabulary = field.vocabulary, let option = vocabulary[code] else { return code }
+    let label = option.label[language]
+    let isClear = vocabulary.option(named: label)?.code == code && !label.contains("|")
+    return isClear ? label : code
+  }
+
+  private static func isWholeDay(_ date: String) -> Bool {
+    date.utf8.count == 10 && CivilDate.isValid(date)
+      && date.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+  }
+
+  func finish() throws(CaseSyncError) {
+    try output.write(zip.entry("import.csv", table.bytes))
+    table.removeAll()
+    for column in columns where column.field.isCoded {
+      try output.write(zip.entry("thesaurus-\(column.field.code).csv", thesaurus(of: column.field)))
+    }
+    try output.write(try zip.finish())
+    try output.commit()
+  }
+
+  /// One column a language, called by its English name.
+  private func thesaurus(of field: Field) -> [UInt8] {
+    var writer = CSVWriter()
+    let languages: [(Language, String)] = [
+      (.english, "English"), (.russian, "Russian"), (.kazakh, "Kazakh"),
+    ]
+    writer.append(languages.map(\.1))
+    for option in field.vocabulary?.options ?? [] {
+      writer.append(languages.map { Self.label(of: option.code, field, $0.0) })
+    }
+    return writer.bytes
+  }
+}
