@@ -19,6 +19,15 @@ package struct ArgumentReader {
     "--odk-entities", "--ftm", "--bom", "--skip-failed", "--ignore-unknown", "--again",
   ]
 
+  /// Options that take a value in other commands.
+  private static let flagsOfCommands: [String: Set<String>] = [
+    "import": [
+      "--csv", "--jsonl", "--uwazi", "--odk", "--kobo", "--skip-failed", "--ignore-unknown",
+      "--again",
+    ],
+    "export": ["--csv", "--jsonl", "--uwazi", "--odk-entities", "--ftm", "--bom"],
+  ]
+
   package init(_ arguments: [String], command: String) throws(CaseSyncError) {
     self.command = command
     var rest = arguments[...]
@@ -40,7 +49,7 @@ package struct ArgumentReader {
   ) throws(CaseSyncError) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = ["-o": "--output", "-h": "--help"][argument] ?? String(parts[0])
-    if Self.flags.contains(name) {
+    if Self.flags.contains(name) || Self.flagsOfCommands[command]?.contains(name) == true {
       guard parts.count == 1 else { throw usage("option '\(name)' takes no value") }
       options.append((name, nil))
     } else if parts.count == 2 {

@@ -33,10 +33,26 @@ extension StoreCore {
     guard !job.isTrial, trial.report.failed == 0 || job.skipsFailed else {
       return (trial.report, nil)
     }
+    guard trial.report.values + trial.report.created > 0 else {
+      trial.report.isWritten = true
+      return (trial.report, nil)
+    }
+    return try save(job, file, for: subscribers)
+  }
+
+  private mutating func save(
+    _ job: TableImport, _ file: TableFile, for subscribers: Subscribers
+  ) throws(CaseSyncError) -> (TableReport, ChangeSet?) {
     var run = TableRun(job, isTrial: false)
     run.report.notices = try confirmIncarnation()
     let changes = try write { core throws(CaseSyncError) in
       try run.run(file.rows(), in: &core)
+      // Another program may have written since the rows were checked.
+      guard run.report.failed == 0 || job.skipsFailed else {
+        throw CaseSyncError(
+          .conflict, "the store or the file changed meanwhile; nothing was imported", at: job.path,
+          hint: "import it again")
+      }
       return try core.changeSet(.edit, for: subscribers)
     }
     if let seq = run.lastSeq { noteCommitted(seq) }
