@@ -87,6 +87,35 @@ import Testing
     #expect(Set(try scene.left.texts("full_name", of: scene.person)) == ["Aigul"])
   }
 
+  @Test func `a value that joined the others since is not buried`() throws {
+    let third = try Office("third", in: scene.folder)
+    try scene.left.send(to: third)
+    try scene.disagree()
+    let item = try scene.only(scene.left)
+    try scene.assign(third, "full_name", .text("Third"))
+    try third.send(to: scene.left)
+    for choice in [try scene.side("Anna", item), .value("Olga"), .clear, .later] {
+      #expect(try scene.decide(scene.left, item, choice) == .changedSince)
+    }
+    #expect(try scene.left.texts("full_name", of: scene.person).count == 3)
+    let now = try scene.only(scene.left)
+    #expect(try scene.decide(scene.left, now, try scene.side("Anna", now)) == .saved)
+    #expect(try scene.left.texts("full_name", of: scene.person) == ["Anna"])
+  }
+
+  @Test func `decisions on a record with one comment are one change`() throws {
+    try scene.assign(scene.left, "ethnicity", .code("kazakh"))
+    try scene.assign(scene.right, "ethnicity", .code("tatar"))
+    try scene.disagree()
+    let items = try scene.items(scene.left)
+    let before = try scene.left.store.summary().changeCount
+    let decisions = items.map { ReviewDecision($0.id, .take(head: $0.sides[1].name)) }
+    let report = try scene.left.store.decide(decisions, author: "a")
+    #expect(report.count(.saved) == 2)
+    #expect(try scene.left.store.summary().changeCount == before + 1)
+    #expect(try scene.items(scene.left).isEmpty)
+  }
+
   @Test func `a choice that its item does not offer, and a value that does not fit, save nothing`()
     throws
   {
