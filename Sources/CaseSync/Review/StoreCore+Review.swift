@@ -58,8 +58,14 @@ extension StoreCore {
     _ kinds: Set<ReviewKind>, _ schema: Schema
   ) -> (sql: String, bindings: [Binding]) {
     var (reasons, bindings): ([String], [Binding]) = (["0"], [])
-    if !kinds.isDisjoint(with: [.values, .clockSuspect, .element]) {
-      reasons.append("EXISTS (SELECT 1 FROM contended WHERE contended.record = record.no)")
+    for (mergeClass, some) in [
+      (MergeClass.register, [ReviewKind.values, .clockSuspect]), (.set, [.element]),
+    ] where !kinds.isDisjoint(with: some) {
+      reasons.append(
+        """
+        EXISTS (SELECT 1 FROM contended WHERE contended.record = record.no
+          AND contended.class = \(mergeClass.rawValue))
+        """)
     }
     if !kinds.isDisjoint(with: [.editedAfterDeletion, .restoredElsewhere]) {
       reasons.append("EXISTS (SELECT 1 FROM head WHERE head.record = record.no AND class = 3)")

@@ -85,7 +85,7 @@ import Testing
     try scene.assign(scene.left, "narrative", .text("ONE\ntwo\nthree\nvier\nfive"))
     try scene.assign(scene.right, "narrative", .text("one\ntwo\nthree\nquatre\nfive\nsix"))
     try scene.meet()
-    _ = try talk("m", "n", "m", "t", "four, as both say", ".", "y")
+    _ = try talk("m", "n", "m", "1", "n", "m", "t", "four, as both say", ".", "y")
     #expect(
       try scene.left.texts("narrative", of: scene.person)
         == ["ONE\ntwo\nthree\nfour, as both say\nfive\nsix"])

@@ -27,6 +27,7 @@ import Testing
     ("prefer court_document over relative", nil),
     ("prefer court over media_internet", "Asel"),
     ("prefer cou over others", nil),
+    ("prefer court_document over media_internet over court_document", "Asel"),
     ("prefer others over victim", nil),
     ("prefer reliability:high over others", nil),
   ])
