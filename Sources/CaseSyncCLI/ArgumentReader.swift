@@ -12,11 +12,8 @@ package struct ArgumentReader {
     "--deleted", "--conflicts", "--clear", "--keep", "--in", "--out", "--no-report", "--random",
     "--private", "--with-annotations", "--stdio", "--read-only", "--write",
     "--watch", "--insecure-http", "--add", "--missing", "--sweep", "--attachments", "--all",
-    "--labels",
-    "--later", "--save", "--dry-run",
-    "--interactive", "--persons", "--alone", "--entries",
-    "--later", "--save", "--dry-run", "--csv", "--jsonl", "--uwazi", "--odk", "--kobo",
-    "--odk-entities", "--ftm", "--bom", "--skip-failed", "--ignore-unknown", "--again",
+    "--labels", "--later", "--save", "--dry-run", "--interactive", "--persons", "--alone",
+    "--entries",
   ]
 
   /// Options that take a value in other commands.

@@ -8,12 +8,11 @@ enum PlainText {
     return String(clean)
   }
 
-  /// It controls the terminal, or turns the writing direction.
-  static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
   /// Lines of text, each made harmless and ended.
   static func lines(_ lines: [String]) -> String { lines.map { clean($0) + "\n" }.joined() }
 
-  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  /// It controls the terminal, or turns the writing direction.
+  static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7f..<0xa0, 0x202a...0x202e, 0x2066...0x2069: true
     default: false
