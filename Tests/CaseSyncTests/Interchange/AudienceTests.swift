@@ -148,7 +148,7 @@ import Testing
     var options = ExportOptions()
     options.replaceExisting = true
     let path = folder.file("partner.bundle")
-    try office.store.export(to: path, for: .partner, options: options)
+    _ = try office.store.export(to: path, for: .partner, options: options)
     return path
   }
 
