@@ -23,12 +23,27 @@ package struct AttachmentFolder: Sendable {
 
   func listFile(_ hash: Digest) -> String { file(hash) + ".chunks" }
 
-  /// The list of chunks of a file that is here, read or else made again.
-  package func chunks(of hash: Digest) throws(CaseSyncError) -> ChunkList {
-    if let known = try? ChunkList(file: listFile(hash)), known.byteCount == size(of: hash) {
-      return known
+  /// The list of chunks of a file that is here, as `isRight` confirms it; else it is made again.
+  ///
+  /// - Throws: ``CaseSyncError`` with code `damagedStore` when the file no longer fits its hash.
+  package func chunks(
+    of hash: Digest, isRight: (ChunkList) throws(CaseSyncError) -> Bool
+  ) throws(CaseSyncError) -> ChunkList {
+    if let known = try? ChunkList(file: listFile(hash)), try isRight(known) { return known }
+    guard let chunks = try proven(hash) else { throw Self.damaged(hash) }
+    return chunks
+  }
+
+  /// Hashes the file again, and puts its list of chunks right.
+  ///
+  /// - Returns: `nil` when the bytes no longer have the hash that is their name.
+  private func proven(_ hash: Digest) throws(CaseSyncError) -> ChunkList? {
+    let digest = try FileDigest(of: open(hash))
+    guard digest.sha256 == hash else { return nil }
+    if (try? ChunkList(file: listFile(hash))) != digest.chunks {
+      try digest.chunks.write(file: listFile(hash))
     }
-    return try FileDigest(of: open(hash)).chunks
+    return digest.chunks
   }
 
   /// The chunks that are here of a file that is not whole.
@@ -38,13 +53,19 @@ package struct AttachmentFolder: Sendable {
 
   package func open(_ hash: Digest) throws(CaseSyncError) -> InputFile {
     guard holds(hash) else { throw Self.missing(at: hash.hex) }
-    return try InputFile(path: file(hash))
+    return try InputFile(plainFile: file(hash))
   }
 
   static func missing(at place: String?) -> CaseSyncError {
     CaseSyncError(
       .notFound, "the attachment is not here", at: place,
       hint: "'casesync fetch' or a sync brings it")
+  }
+
+  static func damaged(_ hash: Digest) -> CaseSyncError {
+    CaseSyncError(
+      .damagedStore, "the bytes of the attachment are damaged", at: hash.hex,
+      hint: "'casesync attachments --drop' them and fetch them again")
   }
 
   /// The folder itself, made if need be.
@@ -74,10 +95,8 @@ package struct AttachmentFolder: Sendable {
       hint: "close the program that writes it and try again")
   }
 
-  /// Whether the bytes still have the hash that is their name.
-  package func isSound(_ hash: Digest) throws(CaseSyncError) -> Bool {
-    try FileDigest(of: InputFile(path: file(hash))).sha256 == hash
-  }
+  /// Whether the bytes still have the hash that is their name; a list that is wrong is put right.
+  package func isSound(_ hash: Digest) throws(CaseSyncError) -> Bool { try proven(hash) != nil }
 
   /// Removes the bytes, whole or partial. What the disk keeps of them is beyond a program's reach.
   package func remove(_ hash: Digest) throws(CaseSyncError) {

@@ -65,9 +65,12 @@ package struct ChunkList: Equatable, Sendable {
     try self.init(byteCount: byteCount, hashes: hashes)
   }
 
-  /// Reads what ``write(to:)`` wrote into a file.
+  /// Reads what ``write(file:)`` wrote.
   package init(file path: String) throws(CaseSyncError) {
-    let file = try InputFile(path: path)
+    let file = try InputFile(plainFile: path)
+    guard file.count <= Self.byteLimit else {
+      throw CaseSyncError(.limitExceeded, "is too long for a list of chunks", at: path)
+    }
     let bytes = try file.read(file.count, at: 0)
     do throws(FormatError) {
       self = try bytes.withRawBytes { raw throws(FormatError) in
@@ -75,5 +78,14 @@ package struct ChunkList: Equatable, Sendable {
         return try ChunkList(&reader)
       }
     } catch { throw CaseSyncError(error, in: path) }
+  }
+
+  /// Writes the list into a file, in place of what had its name.
+  package func write(file path: String) throws(CaseSyncError) {
+    var buffer = ByteBuffer()
+    write(to: &buffer)
+    let file = try OutputFile(path: path, replacing: true)
+    try buffer.withBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
+    try file.commit(replacing: true)
   }
 }

@@ -17,19 +17,9 @@ package struct FileDigest: Equatable, Sendable {
       whole.update(bytes)
       hashes.append(Digest.sha256(bytes))
     }
-    sha256 = whole.digest()
+    sha256 = whole.finished
     do throws(FormatError) {
       chunks = try ChunkList(byteCount: input.count, hashes: hashes)
     } catch { throw CaseSyncError(error, in: input.name) }
-  }
-}
-
-extension SHA256 {
-  /// Ends the message; the value must not be used afterwards.
-  package mutating func digest() -> Digest {
-    withUnsafeTemporaryAllocation(byteCount: Self.digestCount, alignment: 8) { out in
-      finish(into: out.baseAddress.unsafelyUnwrapped)
-      return Digest(loading: UnsafeRawBufferPointer(out))
-    }
   }
 }

@@ -6,6 +6,8 @@ package struct PartialAttachment: Sendable {
   package let hash: Digest
   package let chunks: ChunkList
   private let folder: AttachmentFolder
+  /// A server must not wait while somebody else proves a large file.
+  private let isWaiting: Bool
 
   private static func path(_ hash: Digest, _ folder: AttachmentFolder) -> String {
     "\(folder.partialFolder)/\(hash.hex)"
@@ -20,22 +22,21 @@ package struct PartialAttachment: Sendable {
   /// What an earlier session left, if it left anything of use.
   init?(of hash: Digest, in folder: AttachmentFolder) {
     guard let chunks = try? ChunkList(file: Self.listPath(hash, folder)) else { return nil }
-    (self.hash, self.chunks, self.folder) = (hash, chunks, folder)
+    (self.hash, self.chunks, self.folder, isWaiting) = (hash, chunks, folder, true)
   }
 
   /// Goes on with what is here, or starts anew where that was begun by another list.
+  ///
+  /// - Parameter isWaiting: waits for others who bring the same file; else that is the error `busy`.
   package init(
-    starting hash: Digest, _ chunks: ChunkList, in folder: AttachmentFolder
+    starting hash: Digest, _ chunks: ChunkList, in folder: AttachmentFolder,
+    isWaiting: Bool = true
   ) throws(CaseSyncError) {
-    (self.hash, self.chunks, self.folder) = (hash, chunks, folder)
+    (self.hash, self.chunks, self.folder, self.isWaiting) = (hash, chunks, folder, isWaiting)
     if let present = PartialAttachment(of: hash, in: folder), present.chunks == chunks { return }
     try Folders.create(folder.partialFolder)
     try Self.discard(hash, in: folder)
-    var buffer = ByteBuffer()
-    chunks.write(to: &buffer)
-    let file = try OutputFile(path: Self.listPath(hash, folder), replacing: true)
-    try buffer.withBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
-    try file.commit(replacing: true)
+    try chunks.write(file: Self.listPath(hash, folder))
   }
 
   package static func discard(
@@ -83,7 +84,7 @@ package struct PartialAttachment: Sendable {
   private func lockedFile() throws(CaseSyncError) -> Descriptor? {
     while !folder.holds(hash) {
       let file = try Descriptor.open(path, PosixFlags.readWriteCreating)
-      try file.lock()
+      try file.lock(waiting: isWaiting)
       if file.isStill(at: path) { return file }
     }
     try Self.discard(hash, in: folder)
@@ -96,14 +97,12 @@ package struct PartialAttachment: Sendable {
   ///   what is wrong of it is gone.
   package func finish() throws(CaseSyncError) {
     guard let file = try lockedFile() else { return }
-    guard heldCount == chunks.chunkCount else {
-      throw CaseSyncError(.conflict, "chunk \(heldCount) is missing", at: hash.hex)
-    }
-    let digest = try FileDigest(of: InputFile(path: path))
+    let digest = try FileDigest(of: InputFile(plainFile: path))
     guard digest.sha256 == hash else { throw try rejected(digest, file) }
     try file.synchronize()
     try Folders.create(folder.folder(of: hash))
-    try? Files.move(Self.listPath(hash, folder), to: folder.listFile(hash))
+    // Without its list the file is still whole: whoever needs the list makes it again.
+    try? chunks.write(file: folder.listFile(hash))
     try Files.move(path, to: folder.file(hash))
     try Folders.synchronize(folder.folder(of: hash))
     try Self.discard(hash, in: folder)

@@ -110,9 +110,12 @@ package struct Descriptor: ~Copyable {
     guard ftruncate(number, off_t(count)) == 0 else { throw SystemError.last("shorten", name) }
   }
 
-  /// Waits until no other descriptor holds the lock; closing lets go of it.
-  package func lock() throws(CaseSyncError) {
-    while flock(number, LOCK_EX) != 0 {
+  /// Takes the lock once no other descriptor holds it; closing lets go of it.
+  ///
+  /// - Throws: ``CaseSyncError`` with code `busy` when another holds it and `waiting` is false.
+  package func lock(waiting: Bool = true) throws(CaseSyncError) {
+    while flock(number, LOCK_EX | (waiting ? 0 : LOCK_NB)) != 0 {
+      if errno == EWOULDBLOCK { throw CaseSyncError(.busy, "somebody else has it", at: name) }
       guard errno == EINTR else { throw SystemError.last("lock", name) }
     }
   }

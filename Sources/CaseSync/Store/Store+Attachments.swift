@@ -22,7 +22,8 @@ extension Store {
   /// - Parameters:
   ///   - name: what others call it; the file's own name may tell who made it.
   ///   - url: the bytes stay there and are not copied in.
-  /// - Throws: ``CaseSyncError``; then no bytes are left that nothing names.
+  /// - Throws: ``CaseSyncError``; then no bytes are left that nothing names, but where the disk
+  ///   refused the edit: ``unnamedAttachments()`` finds those.
   public func attaching<R>(
     _ path: String, name: String?, mediaType: String?, elsewhere url: String? = nil,
     _ edit: (Attachment) throws(CaseSyncError) -> R
@@ -42,7 +43,9 @@ extension Store {
       try files.add(input, digest)
       return result
     } catch {
-      _ = try? sweepAttachments([digest.sha256])
+      // Where the disk refused the edit, it may come back with the journal: then it finds its bytes.
+      let mayBeSaved = error.code == .inputOutput && files.holds(digest.sha256)
+      if !mayBeSaved { _ = try? sweepAttachments([digest.sha256]) }
       throw error
     }
   }
@@ -62,14 +65,8 @@ extension Store {
       check.update(bytes)
       try bytes.withRawBytes { raw throws(CaseSyncError) in try output.write(raw) }
     }
-    guard check.digest() == hash else { throw Self.damaged(hash) }
+    guard check.finished == hash else { throw AttachmentFolder.damaged(hash) }
     try output.commit(replacing: replacing)
-  }
-
-  private static func damaged(_ hash: Digest) -> CaseSyncError {
-    CaseSyncError(
-      .damagedStore, "the bytes of the attachment are damaged", at: hash.hex,
-      hint: "'casesync attachments --drop' them and fetch them again")
   }
 
   /// Hashes every attachment that is here again.
@@ -92,6 +89,20 @@ extension Store {
     let wasHere = files.holds(hash) || files.partial(hash) != nil
     try files.remove(hash)
     return wasHere
+  }
+
+  /// Files that no value names, whole or partial: a program was stopped between copy and edit.
+  ///
+  /// - Complexity: O(attachments).
+  public func unnamedAttachments() throws(CaseSyncError) -> Set<Digest> {
+    let hashes = try AttachmentFolder(besideStore: path).hashes()
+    return try reading { core throws(CaseSyncError) in
+      var unnamed: Set<Digest> = []
+      for hash in hashes where try core.attachments.operations(naming: hash).isEmpty {
+        unnamed.insert(hash)
+      }
+      return unnamed
+    }
   }
 
   /// Removes bytes that no value names, neither now nor in the history.

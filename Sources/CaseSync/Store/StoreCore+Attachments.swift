@@ -8,7 +8,8 @@ extension StoreCore {
     let policy = try holdPolicy
     var list: [AttachmentEntry] = []
     let find = connection.prepare(
-      "SELECT op, record, path FROM attachment WHERE \(AttachmentTable.isCurrent)")
+      // In the order of the log, which is read for each.
+      "SELECT op, record, path FROM attachment WHERE \(AttachmentTable.isCurrent) ORDER BY op")
     try find.each { row throws(CaseSyncError) in
       let local = LocalOperation(raw: row.integer(0))
       guard case .attachment(let attachment) = try content(of: local)?.payload.value else { return }

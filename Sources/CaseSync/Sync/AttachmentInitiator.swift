@@ -22,8 +22,9 @@ struct AttachmentInitiator {
   /// What is still to be asked for.
   private var wants: ArraySlice<AttachmentWants.Want>
   private var wantedCount: Int
-  /// What was offered already: a peer that goes on wanting it is not sent it again.
-  private var offered: Set<Digest> = []
+  /// What the peer wants is asked for in order, each file once.
+  private var after = Digest.zero
+  private var mayWantMore = false
   private(set) var report = AttachmentReport()
 
   /// - Parameter isOffering: whether the peer is given what it wants.
@@ -51,7 +52,8 @@ struct AttachmentInitiator {
     case .asking:
       let batch = wants.prefix(Limits.wantsPerQuestion)
       wants = wants.dropFirst(batch.count)
-      AttachmentWants(dataset: try store.dataset(), wants: Array(batch)).write(to: &buffer)
+      AttachmentWants(dataset: try store.dataset(), wants: Array(batch), after: after)
+        .write(to: &buffer)
       parser.restart()
       phase = .sending
     case .sending:
@@ -79,12 +81,14 @@ struct AttachmentInitiator {
     switch message {
     case .wants(let theirs):
       try store.checkDataset(theirs.dataset, at: place)
-      let fresh = theirs.wants.filter { isOffering && offered.insert($0.hash).inserted }
+      let fresh = theirs.wants.filter { isOffering && after < $0.hash }
+      mayWantMore = fresh.count == Limits.wantsPerQuestion
+      after = fresh.map(\.hash).max() ?? after
       outgoing = OutgoingFiles(from: store, wanted: fresh, audience: options.audience)
     case .chunkList(let hash, let chunks): try incoming.begin(hash, chunks, &report)
     case .chunk(let chunk): try incoming.take(chunk, &report)
     case .farewell:
-      let hasMore = if wants.isEmpty { try !outgoing.isEmpty } else { true }
+      let hasMore = if wants.isEmpty, !mayWantMore { try !outgoing.isEmpty } else { true }
       phase = hasMore ? .asking : .finished
       report.missingFiles = wantedCount - report.receivedFiles
     case .refusal(let error): throw error.located(at: place)

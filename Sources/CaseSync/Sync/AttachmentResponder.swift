@@ -2,7 +2,7 @@
 struct AttachmentResponder {
   private let store: Store
   private let options: SyncOptions
-  private let wanted: [AttachmentWants.Want]
+  private let question: AttachmentWants
   private var incoming: IncomingFiles
   private var outgoing: OutgoingFiles?
   /// The answer is whole.
@@ -16,7 +16,7 @@ struct AttachmentResponder {
     try store.checkDataset(question.dataset, at: place)
     self.store = store
     self.options = options
-    wanted = question.wants
+    self.question = question
     incoming = IncomingFiles(into: store, wanted: try store.wanted(for: options, only: nil))
   }
 
@@ -41,8 +41,9 @@ struct AttachmentResponder {
     guard !isFinished else { return nil }
     var buffer = ByteBuffer()
     if outgoing == nil {
-      outgoing = OutgoingFiles(from: store, wanted: wanted, audience: options.audience)
-      try store.wants(for: options).write(to: &buffer)
+      outgoing = OutgoingFiles(
+        from: store, wanted: question.wants, audience: options.audience)
+      try store.wants(for: options, after: question.after).write(to: &buffer)
       return buffer.array
     }
     if let bytes = try outgoing?.next(&report) { return bytes }

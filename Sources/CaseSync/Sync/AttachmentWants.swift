@@ -10,11 +10,15 @@ package struct AttachmentWants: Equatable, Sendable {
   package static let version = 1
 
   package var dataset: DatasetID
+  /// Ascending by hash.
   package var wants: [Want]
+  /// In a question: the answer is to name only wants behind this hash, for it named the others.
+  package var after = Digest.zero
 
-  package init(dataset: DatasetID, wants: [Want]) {
+  package init(dataset: DatasetID, wants: [Want], after: Digest = .zero) {
     self.dataset = dataset
     self.wants = wants
+    self.after = after
   }
 
   package func write(to buffer: inout ByteBuffer) {
@@ -26,6 +30,7 @@ package struct AttachmentWants: Equatable, Sendable {
       payload.append(want.hash)
       payload.appendVarint(want.heldCount)
     }
+    payload.append(after)
     Frame.plain(.wants, count: payload.count).write(payload: payload.array, to: &buffer)
   }
 
@@ -40,6 +45,7 @@ package struct AttachmentWants: Equatable, Sendable {
         let limit = ChunkList.chunkCount(Limits.attachmentBytes)
         result.wants.append(Want(hash: hash, heldCount: try reader.count(limit: limit)))
       }
+      result.after = try reader.digest()
       return result
     }
   }

@@ -21,7 +21,7 @@ struct IncomingFiles {
       report.rejected.append(hash)
       return
     }
-    let file = try PartialAttachment(starting: hash, chunks, in: files)
+    let file = try PartialAttachment(starting: hash, chunks, in: files, isWaiting: false)
     current = file
     if file.heldCount == chunks.chunkCount { try finish(file, &report) }
   }
@@ -51,7 +51,8 @@ struct IncomingFiles {
     current = nil
   }
 
-  /// Runs `body`; when the bytes are at fault, the file is rejected and the others go on.
+  /// Runs `body`; when the bytes are at fault, the file is rejected and the others go on, as when
+  /// somebody else brings the file.
   private mutating func accepts(
     _ hash: Digest, _ report: inout AttachmentReport, _ body: () throws(CaseSyncError) -> Void
   ) throws(CaseSyncError) -> Bool {
@@ -59,8 +60,8 @@ struct IncomingFiles {
       try body()
       return true
     } catch {
-      guard error.code == .malformed || error.code == .conflict else { throw error }
-      report.rejected.append(hash)
+      guard [.malformed, .conflict, .busy].contains(error.code) else { throw error }
+      if error.code != .busy { report.rejected.append(hash) }
       current = nil
       return false
     }

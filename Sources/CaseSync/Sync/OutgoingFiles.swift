@@ -46,7 +46,10 @@ struct OutgoingFiles {
     }
     while let want = wants.popFirst() {
       guard try isAvailable(want.hash) else { continue }
-      let chunks = try files.chunks(of: want.hash)
+      guard let chunks = try? store.chunks(of: want.hash) else {
+        report.damaged.append(want.hash)
+        continue
+      }
       current = Sending(hash: want.hash, chunks: chunks, next: want.heldCount)
       return Self.frame(want.hash, chunks)
     }

@@ -36,8 +36,8 @@ extension Store {
       try link.endAnswer()
     }
     var report = try initiator.report()
+    guard options.exchangesAttachments else { return report }
     do throws(CaseSyncError) {
-      guard options.exchangesAttachments else { return report }
       let wantsAny = try !wanted(for: options, only: nil).isEmpty
       guard wantsAny || initiator.peerWantsAttachments else { return report }
       report.attachments = try syncAttachments(

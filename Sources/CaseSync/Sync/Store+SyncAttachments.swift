@@ -48,9 +48,12 @@ extension Store {
   }
 
   /// What this store says it wants of somebody who may not see everything.
-  func wants(for options: SyncOptions) throws(CaseSyncError) -> AttachmentWants {
-    let wants = try wanted(for: options, only: nil).prefix(Limits.wantsPerQuestion)
-    return AttachmentWants(dataset: try dataset(), wants: Array(wants))
+  func wants(
+    for options: SyncOptions, after: Digest
+  ) throws(CaseSyncError) -> AttachmentWants {
+    let wants = try wanted(for: options, only: nil).drop { $0.hash <= after }
+    return AttachmentWants(
+      dataset: try dataset(), wants: Array(wants.prefix(Limits.wantsPerQuestion)))
   }
 
   /// The files that are not here and that the choice of this store, or `only`, includes.
@@ -77,6 +80,13 @@ extension Store {
   /// The files whose values were erased and that nothing names any more.
   func erasedAttachments() throws(CaseSyncError) -> Set<Digest> {
     try reading { core throws(CaseSyncError) in try core.attachments.erasedFiles() }
+  }
+
+  /// The list of chunks of a file that is here, as the values that name it prove it.
+  func chunks(of hash: Digest) throws(CaseSyncError) -> ChunkList {
+    try AttachmentFolder(besideStore: path).chunks(of: hash) { list throws(CaseSyncError) in
+      try isAttachmentNamed(hash, with: list)
+    }
   }
 
   /// Whether some value names the file, and does so with this list of chunks.

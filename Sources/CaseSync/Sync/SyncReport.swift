@@ -25,4 +25,6 @@ public struct SyncReport: Sendable {
   public var adoptedDataset = false
   /// What went and came of attachments, after the records.
   public var attachments = AttachmentReport()
+
+  public init() {}
 }

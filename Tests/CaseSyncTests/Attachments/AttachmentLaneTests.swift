@@ -115,6 +115,75 @@ import Testing
     #expect(try field.states() == ["victim/1 photo partial(heldBytes: \(2 * Office.chunk))"])
   }
 
+  @Test(arguments: [nil, 40] as [Int?])
+  func `a list of chunks that was lost or rots at the sender is made again`(
+    rotten: Int?
+  ) throws {
+    let hash = try office.attach(video, of: person)
+    let list = "office.store.attachments/\(hash.hex.prefix(2))/\(hash.hex).chunks"
+    let right = try folder.bytes(list)
+    if let rotten {
+      try folder.rot(list, at: rotten)
+    } else {
+      try Folders.remove(folder.file(list))
+    }
+    let report = try field.meet(office)
+    #expect(report.attachments.receivedFiles == 1)
+    #expect(try field.held(hash) == video)
+    #expect(try folder.bytes(list) == right)
+  }
+
+  @Test func `a damaged file without its list keeps no other from coming`() throws {
+    let hash = try office.attach(video, of: person)
+    let other = try office.attach(Office.bytes(10), to: "scan", of: person)
+    let path = "office.store.attachments/\(hash.hex.prefix(2))/\(hash.hex)"
+    try folder.rot(path, at: 3_000_000)
+    try Folders.remove(folder.file(path + ".chunks"))
+    let options = SyncOptions()
+    let wants = [hash, other].map { AttachmentWants.Want(hash: $0, heldCount: 0) }
+    var outgoing = OutgoingFiles(from: office.store, wanted: wants, audience: options.audience)
+    var report = AttachmentReport()
+    while try outgoing.next(&report) != nil {}
+    #expect(report.damaged == [hash])
+    #expect(report.sentFiles == 1)
+  }
+
+  @Test func `a store that lacks thousands of files names them all, and the last one goes too`()
+    throws
+  {
+    let hash = try field.attach(Office.bytes(10), of: try field.person("victim/2"))
+    try field.edit { draft throws(CaseSyncError) in
+      let album = try draft.create(type: "album", key: "album/1")
+      for number in 0..<(2 * Limits.wantsPerQuestion) {
+        // Before the one that the field has.
+        var digest = Digest.sha256(Array("\(number)".utf8)).bytes
+        digest[0] = 0
+        try draft.add(.attachment(Attachment(sha256: Digest(digest))), to: "files", of: album)
+      }
+    }
+    try #require(hash.bytes[0] > 0)
+    let report = try field.meet(office)
+    #expect(report.attachments.failure == nil)
+    #expect(report.attachments.sentFiles == 1)
+    #expect(office.files.holds(hash))
+  }
+
+  @Test func `nobody waits for somebody else who brings the same file`() throws {
+    let hash = try office.attach(video, of: person)
+    let other = try office.attach(Office.bytes(10), to: "scan", of: person)
+    try field.take(office.bundle())
+    let list = try office.store.chunks(of: hash)
+    _ = try PartialAttachment(starting: hash, list, in: field.files)
+    let held = try Descriptor.open(
+      "\(field.files.partialFolder)/\(hash.hex)", PosixFlags.readWriteCreating)
+    try held.lock()
+    let report = try field.meet(office).attachments
+    #expect(report.failure == nil)
+    #expect(report.rejected.isEmpty)
+    #expect(report.missingFiles == 1)
+    #expect(field.files.holds(other))
+  }
+
   // MARK: - Interruption
 
   @Test(arguments: [true, false], [40_000, 300_000, 1_300_000, 2_500_000])
@@ -217,6 +286,7 @@ import Testing
     limited.audience = Audience(withholdAbove: .restricted)
     #expect(try office.store.wanted(for: limited, only: nil).isEmpty)
     #expect(try office.store.wanted(for: SyncOptions(), only: nil).map(\.hash) == [secret])
+    #expect(try office.store.wanted(for: limited, only: [secret]).isEmpty)
   }
 
   @Test func `who takes nothing in takes no files, and still gives`() throws {
@@ -251,7 +321,7 @@ import Testing
     let hash = try office.attach(video, of: person)
     try field.take(office.bundle())
     let wants = ScriptedLink.wants([], dataset: try office.store.dataset())
-    let list = try office.files.chunks(of: hash)
+    let list = try office.store.chunks(of: hash)
     var link = ScriptedLink([wants] + (try frames(hash, list)))
     let report = try field.store.syncAttachments(over: &link)
     #expect(!field.files.holds(hash))
@@ -317,7 +387,7 @@ import Testing
     try field.store.setHoldPolicy(.none)
     let frames = [
       ScriptedLink.wants([], dataset: try office.store.dataset()),
-      ScriptedLink.list(hash, try office.files.chunks(of: hash)),
+      ScriptedLink.list(hash, try office.store.chunks(of: hash)),
       ScriptedLink.chunk(hash, 0, Array(video.prefix(Office.chunk))),
     ]
     if isAsking {

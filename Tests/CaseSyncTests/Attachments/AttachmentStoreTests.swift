@@ -28,7 +28,7 @@ import Testing
     #expect(entry.state == .here)
     #expect(entry.attachment?.sha256 == Digest.sha256(photo))
     #expect(entry.attachment?.size == photo.count)
-    #expect(entry.attachment?.chunkRoot == (try office.files.chunks(of: hash).root))
+    #expect(entry.attachment?.chunkRoot == (try office.store.chunks(of: hash).root))
     #expect(try office.held(hash) == photo)
     #expect(try office.store.verifyAttachments().damaged.isEmpty)
   }
@@ -49,6 +49,20 @@ import Testing
       }
     }
     #expect(office.fileNames.isEmpty)
+  }
+
+  @Test func `an edit that the disk refused leaves its bytes, for it may be saved after all`()
+    throws
+  {
+    try folder.write(photo, "photo")
+    #expect(throws: CaseSyncError.self) {
+      try office.store.attaching(folder.file("photo"), name: nil, mediaType: nil) {
+        _ throws(CaseSyncError) in
+        throw CaseSyncError(.inputOutput, "the disk is full")
+      }
+    }
+    #expect(office.files.holds(Digest.sha256(photo)))
+    #expect(try office.store.unnamedAttachments() == [Digest.sha256(photo)])
   }
 
   @Test func `bytes elsewhere are hashed and not copied`() throws {
@@ -81,6 +95,15 @@ import Testing
     }
     #expect(error?.code == .damagedStore)
     #expect(!folder.names.contains("out"))
+  }
+
+  @Test func `a list of chunks that rots is put right when the file is verified`() throws {
+    let hash = try office.attach(photo, of: person)
+    let list = "osh.store.attachments/\(hash.hex.prefix(2))/\(hash.hex).chunks"
+    let right = try folder.bytes(list)
+    try folder.rot(list, at: 20)
+    #expect(try office.store.verifyAttachments().damaged.isEmpty)
+    #expect(try folder.bytes(list) == right)
   }
 
   @Test func `what is dropped is expected again`() throws {
@@ -144,7 +167,9 @@ import Testing
     try office.files.add(InputFile(path: folder.file("stray")), stray)
     _ = try PartialAttachment(
       starting: Digest.sha256([1]), ChunkList(byteCount: 0, hashes: []), in: office.files)
+    #expect(try office.store.unnamedAttachments() == [stray.sha256, Digest.sha256([1])])
     #expect(try office.store.sweepAttachments() == 2)
+    #expect(try office.store.unnamedAttachments().isEmpty)
     #expect(office.files.holds(hash))
     #expect(office.fileNames.count == 2)
   }

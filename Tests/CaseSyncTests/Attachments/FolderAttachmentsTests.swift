@@ -90,6 +90,18 @@ import Testing
     for name in strange { #expect(names.contains(name), "\(name)") }
   }
 
+  @Test func `records can go alone`() throws {
+    let hash = try office.attach(video, of: person)
+    let stick = folder.file("stick")
+    try Folders.create(stick)
+    for visitor in [office, field] {
+      _ = try visitor.store.sync(throughFolder: stick, withAttachments: false)
+    }
+    #expect(try field.states() == ["victim/1 photo expected"])
+    for visitor in [office, field] { _ = try visitor.store.sync(throughFolder: stick) }
+    #expect(field.files.holds(hash))
+  }
+
   @Test func `a partners' folder never gets a withheld file`() throws {
     try office.attach(video, to: "video", of: person, level: .secret)
     let open = try office.attach(Office.bytes(10), of: person)

@@ -111,9 +111,7 @@ package struct FolderAttachments {
   }
 
   private func list(of hash: Digest) -> ChunkList? {
-    let file = "\(path)/\(Self.listName(hash))"
-    guard let size = Files.size(of: file), size <= ChunkList.byteLimit else { return nil }
-    return try? ChunkList(file: file)
+    try? ChunkList(file: "\(path)/\(Self.listName(hash))")
   }
 
   /// A chunk of the right size; a shorter one is still on its way.
@@ -121,7 +119,7 @@ package struct FolderAttachments {
     let file = "\(path)/\(Self.chunkName(hash, index))"
     let count = chunks.byteCount(ofChunk: index)
     guard Files.size(of: file) == count else { return nil }
-    return try? InputFile(path: file).read(count, at: 0)
+    return try? InputFile(plainFile: file).read(count, at: 0)
   }
 
   // MARK: - Putting
@@ -130,7 +128,7 @@ package struct FolderAttachments {
     _ hash: Digest, _ isCancelled: () -> Bool
   ) throws(CaseSyncError) {
     guard files.holds(hash) else { return }
-    let chunks = try files.chunks(of: hash)
+    guard let chunks = try? store.chunks(of: hash) else { return report.damaged.append(hash) }
     let input = try files.open(hash)
     var isNew = false
     for index in 0..<chunks.chunkCount {

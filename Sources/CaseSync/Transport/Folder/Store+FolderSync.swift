@@ -7,11 +7,12 @@ extension Store {
   ///
   /// - Parameters:
   ///   - audience: what nobody who reads the folder is to see.
+  ///   - withAttachments: whether the bytes of attachments follow the records.
   ///   - isCancelled: asked between files; true ends the sync with an error.
   /// - Throws: ``CaseSyncError`` with code `notFound` when there is no such folder, `otherDataset` when
   ///   it holds other datasets only.
   public func sync(
-    throughFolder path: String, audience: Audience = Audience(),
+    throughFolder path: String, audience: Audience = Audience(), withAttachments: Bool = true,
     isCancelled: () -> Bool = { false }
   ) throws(CaseSyncError) -> FolderReport {
     let path = Folders.canonical(path)
@@ -28,6 +29,7 @@ extension Store {
     var meeting = try FolderMeeting(
       store: self, folder: folder, audience: audience, report: report)
     report = try meeting.run(isCancelled: isCancelled)
+    guard withAttachments else { return report }
     do throws(CaseSyncError) {
       report.attachments = try exchangeAttachments(
         inFolder: place, audience: audience, only: nil, isCancelled: isCancelled)
