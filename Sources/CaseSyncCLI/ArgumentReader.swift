@@ -13,7 +13,7 @@ package struct ArgumentReader {
     "--private", "--with-annotations", "--stdio", "--read-only", "--write",
     "--watch", "--insecure-http", "--add", "--missing", "--sweep", "--attachments", "--all",
     "--labels", "--later", "--save", "--dry-run", "--interactive", "--persons", "--alone",
-    "--entries",
+    "--entries", "--records-only",
   ]
 
   /// Options that take a value in other commands.

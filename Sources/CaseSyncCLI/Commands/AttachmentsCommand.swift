@@ -89,6 +89,15 @@ struct AttachmentsCommand: Command {
       ])
     }
     StandardStream.output.write(table.text)
+    try noteUnnamed(store)
+  }
+
+  private func noteUnnamed(_ store: Store) throws(CaseSyncError) {
+    let count = try store.unnamedAttachments().count
+    guard count > 0 else { return }
+    StandardStream.error.write(
+      "casesync: note: \(Plural.text(count, "file")) that no record names: a program was stopped; "
+        + "'casesync attachments --sweep' removes them\n")
   }
 
   private static func words(_ entry: AttachmentEntry) -> String {

@@ -11,6 +11,7 @@ struct FetchCommand: Command {
       HASH                    a SHA-256 or its first digits, as 'casesync attachments' shows them
       --all                   every attachment that is not here, whatever 'attachments --hold' says
       --from ADDRESS          the peer, as for 'casesync sync'
+      --withhold-above LEVEL  does not tell the peer that more confidential files exist
     \(PeerOption.help)
       --json                  prints one JSON object
       --store PATH            the store (default: CASESYNC_STORE)
@@ -27,6 +28,7 @@ struct FetchCommand: Command {
   private let store: StoreOption
   private let address: PeerAddress
   private let peer: PeerOption
+  private var options = SyncOptions()
   private let names: [String]
   private let wantsAll: Bool
   private let isJSON: Bool
@@ -34,6 +36,9 @@ struct FetchCommand: Command {
   init(_ arguments: inout ArgumentReader) throws(CaseSyncError) {
     store = try StoreOption(&arguments)
     peer = try PeerOption(&arguments)
+    if let word = try arguments.value("--withhold-above") {
+      options.audience.withholdAbove = try EditOptions.level(word, arguments)
+    }
     isJSON = try arguments.flag("--json")
     wantsAll = try arguments.flag("--all")
     guard let text = try arguments.value("--from") else {
@@ -45,29 +50,15 @@ struct FetchCommand: Command {
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {
-    let store = try store.open()
-    let wanted = try wanted(in: store)
-    let report = try fetch(wanted, store)
-    if isJSON {
-      printJSON { AttachmentReportText.write(report, to: &$0) }
-    } else {
-      let lines = AttachmentReportText.lines(report)
-      printText(lines.isEmpty ? "nothing is missing here" : lines.joined(separator: "\n"))
-    }
-    guard report.rejected.isEmpty else { return .badInput }
-    return report.missingFiles > 0 ? .notFound : .success
-  }
-
-  private func fetch(
-    _ wanted: Set<Digest>, _ store: Store
-  ) throws(CaseSyncError) -> AttachmentReport {
     if case .folder(let path) = address {
-      return try store.fetchAttachments(wanted, fromFolder: path)
+      let store = try store.open()
+      let report = try store.fetchAttachments(wanted(in: store), fromFolder: path)
+      return AttachmentReportText.tell(report, isJSON: isJSON)
     }
-    var link = try peer.connector(to: address)()
-    let report = try store.syncAttachments(over: &link, only: wanted)
-    link.close()
-    return report
+    let connect = try peer.connector(to: address)
+    let store = try store.open()
+    let run = SyncRun(store: store, options: options, isJSON: isJSON, connect: connect)
+    return try run.fetch(wanted(in: store))
   }
 
   private func wanted(in store: Store) throws(CaseSyncError) -> Set<Digest> {

@@ -15,6 +15,7 @@ struct SyncCommand: Command {
                               less often while the peer is out of reach, until a signal comes
       --withhold-above LEVEL  sends nothing more confidential: open, restricted, confidential
       --withhold-authors      does not send who made the changes
+      --records-only          leaves the bytes of attachments for another time
     \(PeerOption.help)
       --json                  prints one JSON object a meeting
       --store PATH            the store (default: CASESYNC_STORE)
@@ -46,6 +47,7 @@ struct SyncCommand: Command {
       options.audience.withholdAbove = try EditOptions.level(word, arguments)
     }
     options.audience.withholdAuthors = try arguments.flag("--withhold-authors")
+    options.exchangesAttachments = try !arguments.flag("--records-only")
     peer = try PeerOption(&arguments)
     isWatching = try arguments.flag("--watch")
     isJSON = try arguments.flag("--json")
@@ -64,7 +66,9 @@ struct SyncCommand: Command {
   }
 
   private func meet(folder path: String, _ store: Store) throws(CaseSyncError) -> ExitStatus {
-    let report = try store.sync(throughFolder: path, audience: options.audience)
+    let report = try store.sync(
+      throughFolder: path, audience: options.audience,
+      withAttachments: options.exchangesAttachments)
     if isJSON {
       FolderReportText.printJSON(report, path)
     } else {

@@ -15,9 +15,18 @@ struct SyncRun {
 
   /// One meeting.
   func once() throws(CaseSyncError) -> ExitStatus {
+    try interruptible { interruption throws(CaseSyncError) in
+      try meet(interruption, isQuiet: false)
+    }
+  }
+
+  /// Runs `body`; what a signal stops is no failure.
+  private func interruptible(
+    _ body: (Interruption) throws(CaseSyncError) -> ExitStatus
+  ) throws(CaseSyncError) -> ExitStatus {
     let interruption = Interruption(graceMilliseconds: Self.graceMilliseconds)
     do throws(CaseSyncError) {
-      return try meet(interruption, isQuiet: false)
+      return try body(interruption)
     } catch {
       guard interruption.isAsked else { throw error }
       StandardStream.error.write(
@@ -81,6 +90,24 @@ struct SyncRun {
     if !isQuiet || isNews { try tell(report, link.place) }
     if let failure = report.attachments.failure { throw failure }
     return Self.status(of: report)
+  }
+
+  /// Brings the bytes of attachments and nothing else.
+  func fetch(_ wanted: Set<Digest>) throws(CaseSyncError) -> ExitStatus {
+    try interruptible { interruption throws(CaseSyncError) in
+      var link = try connect()
+      var progress = SyncProgress(isTerminal: StandardStream.error.isTerminal)
+      var counts = SyncReport()
+      defer { StandardStream.error.write(progress.ending) }
+      let report = try store.syncAttachments(
+        over: &link, options: options, only: wanted, isCancelled: { interruption.isAsked },
+        onProgress: { attachments in
+          counts.attachments = attachments
+          if !isJSON, let text = progress.text(counts) { StandardStream.error.write(text) }
+        })
+      link.close()
+      return AttachmentReportText.tell(report, isJSON: isJSON)
+    }
   }
 
   private func tell(_ report: SyncReport, _ place: String) throws(CaseSyncError) {

@@ -22,6 +22,18 @@ enum AttachmentReportText {
     return lines
   }
 
+  /// What a fetch brought.
+  static func tell(_ report: AttachmentReport, isJSON: Bool) -> ExitStatus {
+    let lines = lines(report)
+    if isJSON {
+      printJSON { write(report, to: &$0) }
+    } else {
+      printText(lines.isEmpty ? "nothing is missing here" : lines.joined(separator: "\n"))
+    }
+    guard report.rejected.isEmpty else { return .badInput }
+    return report.missingFiles > 0 ? .notFound : .success
+  }
+
   private static func moved(_ files: Int, _ bytes: Int, _ verb: String) -> String {
     let what = files == 0 ? "part of a file" : Plural.text(files, "file")
     return "\(what) \(verb) (\(ByteText.text(bytes)))"

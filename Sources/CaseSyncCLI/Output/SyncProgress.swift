@@ -36,7 +36,10 @@ struct SyncProgress {
   private static func line(_ report: SyncReport, seconds: Double) -> String {
     let received = report.receivedBytes + report.attachments.receivedBytes
     let sent = report.sentBytes + report.attachments.sentBytes
-    let came = Plural.text(report.received.arrivedCount, "change")
+    var came = Plural.text(report.received.arrivedCount, "change")
+    if received > report.receivedBytes {
+      came += ", " + Plural.text(report.attachments.receivedFiles, "file")
+    }
     return say(
       "came {1}, {2}; went {3}; {4}/s", ByteText.text(received), came, ByteText.text(sent),
       ByteText.text(Int(Double(received + sent) / max(seconds, 0.001))))

@@ -24,6 +24,11 @@ import Testing
 
   @discardableResult
   private func casesync(_ arguments: String...) async throws -> ChildProgram {
+    try await casesync(arguments)
+  }
+
+  @discardableResult
+  private func casesync(_ arguments: [String]) async throws -> ChildProgram {
     let programs = try #require(ChildProgram.builtPrograms)
     return try await ChildProgram.run(
       "\(programs)/casesync", arguments, environment: environment, in: folder.path)
@@ -59,6 +64,18 @@ import Testing
     #expect(try await casesync("attachments", "--export", digits, "-o", "x").status == 3)
   }
 
+  @Test func `bytes that no record names are noted and swept`() async throws {
+    try await makeStore()
+    try files.add(
+      InputFile(path: folder.file("IMG_2231.jpg")),
+      FileDigest(
+        of: InputFile(
+          path: folder.file("IMG_2231.jpg"))))
+    #expect(try await casesync("attachments").output.contains("note: 1 file that no record names"))
+    #expect(try await casesync("attachments", "--sweep").output == "1 file removed\n")
+    #expect(try await !casesync("attachments").output.contains("note:"))
+  }
+
   @Test func `the name that others see can be another`() async throws {
     try await makeStore()
     try await casesync(
@@ -88,9 +105,7 @@ import Testing
     try await casesync("new", "victim", "--key", "victim/gone")
     try await casesync("delete", "victim/gone", "--reason", "entered twice")
     for arguments in [["none"], ["below", "20MB"], ["records", "victim/A-1"], ["all"]] {
-      let programs = try #require(ChildProgram.builtPrograms)
-      let result = try await ChildProgram.run(
-        "\(programs)/casesync", ["attachments", "--hold"] + arguments, environment: environment)
+      let result = try await casesync(["attachments", "--hold"] + arguments)
       #expect(result.status == 0, "\(result.output)")
     }
     let mistakes: [([String], Int32, String)] = [
@@ -108,9 +123,7 @@ import Testing
       (["verify", "x.bundle", "--attachments"], 64, "--attachments is for a store"),
     ]
     for (arguments, status, words) in mistakes {
-      let programs = try #require(ChildProgram.builtPrograms)
-      let result = try await ChildProgram.run(
-        "\(programs)/casesync", arguments, environment: environment, in: folder.path)
+      let result = try await casesync(arguments)
       #expect(result.status == status, "\(arguments): \(result.output)")
       #expect(result.output.contains(words), "\(arguments): \(result.output)")
     }
@@ -183,6 +196,26 @@ import Testing
     #expect(again.output == "nothing is missing here\n")
   }
 
+  @Test func `records go alone where that is asked for, and fetch brings the rest`() async throws {
+    try await makeStore()
+    try await casesync(
+      "attach", "victim/A-1", "photo", "IMG_2231.jpg", "--confidentiality", "secret")
+    let other = folder.file("b.cases")
+    try await casesync("init", "--dataset", "Test", "--store", other)
+    let address = "ssh://office\(folder.file("a.cases"))"
+    let shell = try cuttingShell(after: 1 << 40)
+    let ssh = ["--store", other, "--ssh-command", shell]
+    let records = try await casesync(["sync", address, "--records-only"] + ssh)
+    #expect(records.status == 0, "\(records.output)")
+    #expect(!records.output.contains("attachments"), "\(records.output)")
+    #expect(try await casesync("attachments", "--store", other).output.contains("expected"))
+    let silent = try await casesync(
+      ["fetch", "--from", address, "--withhold-above", "restricted"] + ssh)
+    #expect(silent.output == "nothing is missing here\n")
+    let fetched = try await casesync(["fetch", "--from", address] + ssh)
+    #expect(fetched.output.contains("1 file came (2.0 MB)"), "\(fetched.output)")
+  }
+
   // MARK: - Trouble
 
   @Test func `two programs that attach one file at once both succeed`() async throws {
@@ -240,9 +273,7 @@ import Testing
       #expect(now >= held, "seed \(seed)")
       held = now
     }
-    let programs = try #require(ChildProgram.builtPrograms)
-    let last = try await ChildProgram.run(
-      "\(programs)/casesync", arguments, environment: environment)
+    let last = try await casesync(arguments)
     #expect(last.status == 0, "seed \(seed): \(last.output)")
     #expect(try files.isSound(hash), "seed \(seed)")
     #expect(try await casesync("verify", "--store", other).status == 0, "seed \(seed)")
