@@ -81,6 +81,15 @@ struct FaultScene: Sendable, CustomTestStringConvertible {
       name: "erase", preparation: office,
       command: ["erase", "victim/A-1", "phone", "--reason", "consent withdrawn"], statusAgain: 3),
     FaultScene(
+      name: "attach", preparation: office + [["export", "-o", "photo.jpg"]],
+      command: ["attach", "victim/A-1", "photo", "photo.jpg"]),
+    FaultScene(
+      name: "erase an attachment",
+      preparation: office + [
+        ["export", "-o", "photo.jpg"], ["attach", "victim/A-1", "photo", "photo.jpg"],
+      ],
+      command: ["erase", "victim/A-1", "photo", "--reason", "consent withdrawn"], statusAgain: 3),
+    FaultScene(
       name: "verify --rebuild", preparation: twoBundles, command: ["verify", "--rebuild"]),
   ]
 }

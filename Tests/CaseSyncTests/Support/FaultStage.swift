@@ -120,18 +120,34 @@ struct FaultStage {
         let verified = try await casesync(["verify", "--store", name])
         #expect(verified.status == 0, "\(verified.output)")
         picture.add(dump: try await casesync(["dump", name]).output, of: name)
+        // Bytes that no record names yet are no part of what was saved.
+        try await casesync(["attachments", "--sweep", "--store", name])
+      } else if name.hasSuffix(".attachments") {
+        for file in try attachments(in: name) { picture.files[file] = try content(file) }
       } else if name != "state", !Self.isLeftover(name) {
-        picture.files[name] = try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))
+        picture.files[name] = try content(name)
       }
     }
     return picture
+  }
+
+  private func content(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))
+  }
+
+  /// The files that are whole; their lists of chunks can be made again.
+  private func attachments(in folder: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: "\(path)/\(folder)").filter { name in
+      name.split(separator: "/").last?.utf8.count == 64 && !name.hasPrefix("partial/")
+    }.map { "\(folder)/\($0)" }
   }
 
   /// Whether a name in an error tells people which file of theirs it is about.
   func knows(_ name: String) -> Bool {
     let words = scene.command + ["a.cases", "state"]
     let path = name.hasPrefix(path + "/") ? String(name.dropFirst(path.count + 1)) : name
-    return words.contains(path) || path.hasPrefix("state/") && !path.contains("/.")
+    return words.contains(path) || path.hasPrefix("a.cases.attachments")
+      || path.hasPrefix("state/") && !path.contains("/.")
   }
 
   /// What nobody asked for: journals, temporary files.
