@@ -12,6 +12,7 @@
 # make docs          the library's documentation; warnings are errors
 # make sync-peers    the long tests of servers, ssh, folders and lines that break
 # make review-page   the page of a review in a real browser, with pictures; installs chromium
+# make large-file    2 GB through a line that is cut every 3 seconds, both ways; tells what it cost
 # make lint          style, as errors
 # make format        style, applied
 # make bench         measures beside the peers, into Benchmarks/results.md (ONLY=P1,P8 for some)
@@ -30,7 +31,8 @@ VENV = .build/bench-venv
 PEERS = automerge==1.0.0rc1 loro==1.17.1 pycrdt==0.14.13 apsw==3.54.1.0
 
 .PHONY: build release test test-release lint format bench example examples \
-  install clean fuzz faults keep sim mutants sanitize coverage api docs sync-peers review-page
+  install clean fuzz faults keep sim mutants sanitize coverage api docs sync-peers review-page \
+  large-file
 
 build:
 	$(SWIFT) build --build-tests
@@ -75,6 +77,9 @@ review-page:
 
 sync-peers:
 	./Scripts/sync-peers.sh
+
+large-file: release
+	./Scripts/large-file.sh $(MEGABYTES)
 
 lint:
 	$(SWIFT) format lint --strict -r $(STYLED)

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """A TCP proxy that cuts every connection after some seconds, at a limited rate.
 
-Usage: cutting-proxy.py LISTEN_PORT TARGET_PORT SECONDS MEGABYTES_PER_SECOND
+Usage: cutting-proxy.py TARGET_PORT SECONDS MEGABYTES_PER_SECOND
 
-At the end (SIGTERM) it prints one line: the connections, how many it cut, and the bytes each way.
+First it prints the port on which it listens; at the end (SIGTERM) the connections, how many it cut,
+and the bytes each way.
 """
 import signal
 import socket
@@ -11,8 +12,8 @@ import sys
 import threading
 import time
 
-listen_port, target_port = int(sys.argv[1]), int(sys.argv[2])
-seconds, rate = float(sys.argv[3]), float(sys.argv[4]) * 1e6
+target_port = int(sys.argv[1])
+seconds, rate = float(sys.argv[2]), float(sys.argv[3]) * 1e6
 counts = {"connections": 0, "cut": 0, "to the server": 0, "from the server": 0}
 lock = threading.Lock()
 
@@ -38,14 +39,13 @@ def pump(source, target, name, deadline, sockets):
         target.shutdown(socket.SHUT_WR)
     except TimeoutError:
         with lock:
+            if sockets[0].fileno() < 0:
+                return
             counts["cut"] += 1
-        for one in sockets:
-            try:
+            for one in sockets:
                 # No farewell: the connection is gone, as on a bad line.
                 one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
                 one.close()
-            except OSError:
-                pass
     except OSError:
         for one in sockets:
             one.close()
@@ -67,7 +67,8 @@ def end(*_):
 
 
 signal.signal(signal.SIGTERM, end)
-with socket.create_server(("127.0.0.1", listen_port)) as listener:
+with socket.create_server(("127.0.0.1", 0)) as listener:
+    print(listener.getsockname()[1], flush=True)
     while True:
         client, _ = listener.accept()
         counts["connections"] += 1
