@@ -50,7 +50,7 @@ fuzz:
 	./Scripts/fuzz.sh $(TARGET)
 
 faults:
-	CASESYNC_FAULTS=all ./Scripts/test.sh --filter FaultInjectionTests
+	CASESYNC_FAULTS=all CASESYNC_PEERS=all ./Scripts/test.sh --filter 'FaultInjectionTests|FolderKillTests'
 
 sim:
 	SEEDS=$${SEEDS:-2000} ./Scripts/test.sh -c release --filter SimulatorTests

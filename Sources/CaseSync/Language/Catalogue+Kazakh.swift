@@ -201,6 +201,7 @@ extension Catalogue {
     stopped = тоқтатылды
     there is no token: everybody on this machine may read and write; make one before a proxy stands in front = токен жоқ: осы машинадағы кез келген адам оқып, жаза алады; прокси қоймас бұрын токен жасаңыз
     {1}: new sub-folder {2} = {1}: жаңа ішкі қалта {2}
+    {1} is damaged; what was in it is here, and it may be removed = {1} бүлінген; ішіндегісі осында бар, оны өшіруге болады
     {1} is not whole yet; it is read next time = {1} әлі бүтін емес; келесі жолы оқылады
     left out: {1} = қалдырылды: {1}
     {1} also holds another dataset: {2} = {1} ішінде басқа деректер жиыны да бар: {2}

@@ -201,6 +201,7 @@ extension Catalogue {
     stopped = остановлено
     there is no token: everybody on this machine may read and write; make one before a proxy stands in front = токена нет: читать и писать может любой на этой машине; создайте токен, прежде чем ставить прокси
     {1}: new sub-folder {2} = {1}: новая вложенная папка {2}
+    {1} is damaged; what was in it is here, and it may be removed = {1} повреждён; то, что в нём было, здесь есть, и его можно удалить
     {1} is not whole yet; it is read next time = {1} ещё не целый; он будет прочитан в следующий раз
     left out: {1} = пропущено: {1}
     {1} also holds another dataset: {2} = в {1} лежит и другой набор данных: {2}

@@ -16,6 +16,9 @@ enum FolderReportText {
     for file in report.waitingFiles {
       printNote(say("{1} is not whole yet; it is read next time", file))
     }
+    for file in report.damagedFiles {
+      printNote(say("{1} is damaged; what was in it is here, and it may be removed", file))
+    }
     for refusal in report.refusals {
       let reason = PlainText.clean("\(refusal.error.located(at: refusal.file))")
       printNote(say("left out: {1}", reason))
@@ -46,6 +49,7 @@ enum FolderReportText {
       json.object { json in
         json.key("attachments")
         AttachmentReportText.write(report.attachments, to: &json)
+        list("damaged", report.damagedFiles, &json)
         if case .complete(let digest) = report.outcome { json.string("digest", digest.hex) }
         number("fullerChanges", report.received.fullerChanges, &json)
         number("newChanges", report.received.newChanges, &json)

@@ -330,7 +330,11 @@ import Testing
   // MARK: - Compaction
 
   @Test func `many small files become one, and a large one stays`() throws {
-    for number in 0..<300 { try victim(office, number, String(repeating: "\(number)", count: 50)) }
+    var random = SeededRandom(7)
+    for number in 0..<300 {
+      let note = (0..<20).map { _ in String(UInt64.random(in: 0...UInt64.max, using: &random)) }
+      try victim(office, number, note.joined())
+    }
     try sync(office)
     let large = try shared.files[0]
     for number in 300..<330 {

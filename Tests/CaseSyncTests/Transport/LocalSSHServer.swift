@@ -60,7 +60,8 @@ final class LocalSSHServer {
   ///
   /// - Parameter count: the number of bytes of an answer after which the connection breaks.
   func client(key: String = "user", cutAfter count: Int? = nil) throws -> String {
-    let (start, end) = count.map { ("exec head -c \($0) < <(", ")") } ?? ("exec ", "")
+    let (start, end) =
+      count.map { ("exec dd bs=1 count=\($0) status=none < <(", ")") } ?? ("exec ", "")
     let options = [
       "-i", folder.file(key), "-F", "/dev/null", "-o", "BatchMode=yes", "-o", "IdentitiesOnly=yes",
       "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=\(folder.file("known"))",

@@ -22,7 +22,7 @@ import Testing
     for number in 0..<count {
       try office.edit { draft throws(CaseSyncError) in
         let record = try draft.create(type: "victim", key: "\(office.name)/\(number)")
-        try draft.assign(.text(String(repeating: "x", count: 400)), to: "note", of: record)
+        try draft.assign(.text(String(repeating: "x", count: 6_000)), to: "note", of: record)
       }
     }
   }
@@ -88,26 +88,37 @@ import Testing
   ) throws {
     let field = try Office("field", in: folder)
     try Self.edit(field, 300)
-    var received = 0
-    for count in stride(from: 2_000, to: 30_000, by: 4_000) {
-      // The shell becomes the cutting program: nobody else holds our end of the connection.
+    var (cuts, arrived) = (0, 0)
+    for count in stride(from: 1_000, to: 100_000, by: 1_500) {
+      // The shell becomes the cutting program: nobody else holds our end of the connection. It passes
+      // on each byte as it comes.
+      let cut = "dd bs=1 count=\(count) status=none"
       let script =
-        isAnswerCut
-        ? "exec bash -c 'exec head -c \(count) < <($CASESYNC)'" : "head -c \(count) | $CASESYNC"
-      let error = #expect(throws: CaseSyncError.self) {
-        try meet("exec 2>/dev/null; " + script, field: field)
+        isAnswerCut ? "exec bash -c 'exec \(cut) < <($CASESYNC)'" : "\(cut) | $CASESYNC"
+      guard let error = cutError({ try meet("exec 2>/dev/null; " + script, field: field) }) else {
+        break
       }
-      #expect(error?.code == .inputOutput)
+      #expect(error.code == .inputOutput)
+      cuts += 1
       let now = try office.store.summary().changeCount + field.store.summary().changeCount
-      #expect(now >= received)
-      received = now
+      #expect(now >= arrived)
+      arrived = now
     }
+    #expect(cuts > 2)
+    #expect(arrived > 600, "no block came before a cut")
     let report = try meet("$CASESYNC", field: field)
     guard case .inSync = report.outcome else {
       Issue.record("\(report.outcome)")
       return
     }
     #expect(try office.dump == field.dump)
+  }
+
+  private func cutError(_ meet: () throws -> SyncReport) -> CaseSyncError? {
+    do {
+      _ = try meet()
+      return nil
+    } catch { return error as? CaseSyncError }
   }
 
   @Test func `both stores may be edited while they meet`() throws {

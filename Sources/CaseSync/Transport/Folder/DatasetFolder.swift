@@ -54,6 +54,11 @@ struct DatasetFolder: ~Copyable {
 
   func path(of name: Digest) -> String { path + "/" + FolderFile.fileName(name) }
 
+  /// Whether the file has the digest that its name promises; before others go for its sake.
+  func isWhole(_ name: Digest) -> Bool {
+    (try? InputFile(plainFile: path(of: name)).digest()) == name
+  }
+
   func remove(_ name: Digest) throws(CaseSyncError) { try Folders.remove(path(of: name)) }
 
   /// A name for a file that is being written.

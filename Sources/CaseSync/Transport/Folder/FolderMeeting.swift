@@ -88,18 +88,27 @@ struct FolderMeeting: ~Copyable {
   /// Removes files of which everything is in another file that was here before this sync: it has
   /// had time to reach those who lack it.
   private mutating func removeMerged() throws(CaseSyncError) {
-    let present = Set(known.map(\.name))
-    var rest: [KnownFolderFile] = []
-    for file in known {
-      let places = try store.mergedPlaces(of: file.name, audience: audience)
-      guard places.contains(where: { $0 != file.name && present.contains($0) }) else {
-        rest.append(file)
-        continue
-      }
+    var wholeness: [Digest: Bool] = [:]
+    var removed: Set<Digest> = []
+    for file in known where try hasLargerPlace(file, &wholeness) {
       try folder.remove(file.name)
-      report.removedFiles += 1
+      removed.insert(file.name)
     }
-    known = rest
+    known.removeAll { removed.contains($0.name) }
+    report.removedFiles += removed.count
+  }
+
+  /// Whether a file into which this one was merged is here, and is whole still.
+  private func hasLargerPlace(
+    _ file: KnownFolderFile, _ wholeness: inout [Digest: Bool]
+  ) throws(CaseSyncError) -> Bool {
+    for place in try store.mergedPlaces(of: file.name, audience: audience)
+    where place != file.name && known.contains(where: { $0.name == place }) {
+      let isWhole = wholeness[place] ?? folder.isWhole(place)
+      wholeness[place] = isWhole
+      if isWhole { return true }
+    }
+    return false
   }
 
   private mutating func writeLacking() throws(CaseSyncError) {
@@ -128,10 +137,22 @@ struct FolderMeeting: ~Copyable {
     let files = try folder.files()
     let known = try known(among: files)
     let (ranges, summary) = try store.lacking(in: Array(known.values), audience: audience)
-    let refused = Set(report.refusals.map(\.file))
-    report.waitingFiles = files.filter { known[$0.name] == nil }.map { folder.path(of: $0.name) }
-      .filter { !refused.contains($0) }
-    guard known.count == files.count, ranges.isEmpty else { return }
+    try sortOut(files.map(\.name).filter { known[$0] == nil })
+    guard report.waitingFiles.isEmpty, report.refusals.isEmpty, ranges.isEmpty else { return }
     report.outcome = audience.isLimited ? .completeButWithheld : .complete(summary.digest)
+  }
+
+  /// Of what is not known: some was once, and everything in it is here; the rest is waited for.
+  private mutating func sortOut(_ names: [Digest]) throws(CaseSyncError) {
+    let before = try store.known(names, audience: audience)
+    let refused = Set(report.refusals.map(\.file))
+    for name in names {
+      let path = folder.path(of: name)
+      if before[name] != nil {
+        report.damagedFiles.append(path)
+      } else if !refused.contains(path) {
+        report.waitingFiles.append(path)
+      }
+    }
   }
 }

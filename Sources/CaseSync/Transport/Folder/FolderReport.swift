@@ -30,6 +30,9 @@ public struct FolderReport: Sendable {
   public var removedFiles = 0
   /// Files that are not whole yet; they are looked at again next time.
   public var waitingFiles: [String] = []
+  /// Files that were read whole once and are not any more; what was in them is here. They may be
+  /// removed.
+  public var damagedFiles: [String] = []
   /// Files that are whole and broken.
   public var refusals: [Refusal] = []
   /// Sub-folders of other datasets.
