@@ -4,7 +4,7 @@ internal import CaseSync
 enum DataFile {
   static func isStore(_ path: String) throws(CaseSyncError) -> Bool {
     guard path != "-" else { return false }
-    return try Files.startsLikeDatabase(path)
+    return try Files.isDatabase(path)
   }
 
   /// The store, or a private one into which the bundle was read.

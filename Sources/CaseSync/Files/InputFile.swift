@@ -26,6 +26,9 @@ package struct InputFile: ~Copyable {
   /// The file itself, or a copy of what can be read only once.
   private static func seekable(_ path: String) throws(CaseSyncError) -> Descriptor {
     let isInput = path == "-"
+    if !isInput, try Files.isDatabase(path) {
+      throw CaseSyncError(.malformed, "is a store or another database", at: path)
+    }
     let source =
       isInput
       ? Descriptor(adopting: STDIN_FILENO, name: "standard input", isOwned: false)

@@ -64,11 +64,10 @@ package final class OutputFile {
 
   /// Only plain files are replaced, and never a store: a bundle in its place would be a disaster.
   private static func checkReplaceable(_ path: String) throws(CaseSyncError) {
-    let present = try Descriptor.open(path, O_RDONLY)
-    guard try present.regularSize() != nil else {
+    guard try Files.plainSize(path) != nil else {
       throw CaseSyncError(.invalidArgument, "is no plain file and is not replaced", at: path)
     }
-    guard try !Files.startsLikeDatabase(path) else {
+    guard try !Files.isDatabase(path) else {
       throw CaseSyncError(
         .conflict, "is a store or another database and is not replaced", at: path,
         hint: "choose another name with -o")

@@ -324,6 +324,7 @@ extension Catalogue {
     is a directory, not a file = бұл файл емес, қалта
     exists already = бұрыннан бар
     is no plain file and is not replaced = қарапайым файл емес, алмастырылмайды
+    is a store or another database = бұл қойма немесе басқа дерекқор
     is a store or another database and is not replaced = бұл қойма немесе басқа дерекқор, алмастырылмайды
     there is a file of that name = мұндай атты файл бар
     there is a record of that key = мұндай кілті бар жазба бар

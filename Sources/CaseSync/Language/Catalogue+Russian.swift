@@ -324,6 +324,7 @@ extension Catalogue {
     is a directory, not a file = это папка, а не файл
     exists already = уже существует
     is no plain file and is not replaced = не обычный файл и не заменяется
+    is a store or another database = это хранилище или другая база
     is a store or another database and is not replaced = это хранилище или другая база и не заменяется
     there is a file of that name = файл с таким именем уже есть
     there is a record of that key = запись с таким ключом уже есть

@@ -63,30 +63,13 @@ extension Store {
 
   private static func checkExists(_ path: String) throws(CaseSyncError) {
     do throws(CaseSyncError) {
-      try checkHeader(of: path)
+      guard try Files.plainSize(path) == nil else { return }
     } catch {
       guard error.code == .notFound else { throw error }
       throw CaseSyncError(
         .notFound, "no such store", at: path, hint: "make one with 'casesync init'")
     }
-  }
-
-  /// Looks before SQLite does, which would write to a stranger's database on opening it.
-  private static func checkHeader(of path: String) throws(CaseSyncError) {
-    let file = try Descriptor.open(path, PosixFlags.readOnly)
-    _ = try file.regularSize()
-    let header = try file.read(100, at: 0)
-    let isBundle = header.starts(with: BundleHead.magic)
-    // A store that was killed young may have its first page in the journal still.
-    let hasJournal = FileManager.default.fileExists(atPath: path + "-wal")
-    guard !hasJournal || isBundle else { return }
-    let isDatabase = header.starts(with: Array("SQLite format 3\0".utf8))
-    let application = header.dropFirst(68).prefix(4).reduce(0) { $0 << 8 | Int($1) }
-    guard isDatabase, application == StoreSchema.applicationID else {
-      throw CaseSyncError(
-        .damagedStore, isBundle ? "is a bundle, not a store" : "not a CaseSync store", at: path,
-        hint: "bundles are read with 'import', 'merge', 'inspect' and 'dump'")
-    }
+    throw StoreCore.notAStore("not a CaseSync store", path)
   }
 
   /// A private store, gone when it is closed, into which a bundle was read.
@@ -137,14 +120,33 @@ extension StoreCore {
     }
   }
 
-  /// Checks that the file is a store of a version that this program knows.
-  mutating func adoptFile() throws(CaseSyncError) {
-    let application = try connection.prepare("PRAGMA application_id").first { $0.int(0) } ?? 0
-    guard application == StoreSchema.applicationID else {
-      throw CaseSyncError(
-        .damagedStore, "not a CaseSync store", at: path,
-        hint: "bundles are read with 'import', 'merge', 'inspect' and 'dump'")
+  /// Asks SQLite whether the file is a store, before anything is set that would change it.
+  static func checkIsStore(
+    _ connection: borrowing Connection, _ path: String
+  ) throws(CaseSyncError) {
+    let application: Int?
+    do throws(CaseSyncError) {
+      application = try connection.prepare("PRAGMA application_id").first { $0.int(0) }
+    } catch {
+      // What is no database is not locked by anybody, and may be looked into.
+      guard error.code == .damagedStore, try !Files.isDatabase(path) else { throw error }
+      let start = try Descriptor.open(path, PosixFlags.readOnly).read(16, at: 0)
+      let isBundle = start.starts(with: BundleHead.magic)
+      throw notAStore(isBundle ? "is a bundle, not a store" : "not a CaseSync store", path)
     }
+    guard application == StoreSchema.applicationID else {
+      throw notAStore("not a CaseSync store", path)
+    }
+  }
+
+  static func notAStore(_ message: String, _ path: String) -> CaseSyncError {
+    CaseSyncError(
+      .damagedStore, message, at: path,
+      hint: "bundles are read with 'import', 'merge', 'inspect' and 'dump'")
+  }
+
+  /// Checks that the store is of a version that this program knows.
+  mutating func adoptFile() throws(CaseSyncError) {
     let version = try version
     guard version <= StoreSchema.version else {
       throw CaseSyncError(

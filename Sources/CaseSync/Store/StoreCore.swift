@@ -29,6 +29,7 @@ struct StoreCore: ~Copyable {
   {
     let opened = try Connection(
       path: path, mode: mode, fileSystem: configuration.fileSystem)
+    if case .readWrite = mode { try Self.checkIsStore(opened, path) }
     try opened.execute(StoreSchema.pragmas)
     if !configuration.isDurable { try opened.execute("PRAGMA synchronous = OFF") }
     settings = Settings(opened)

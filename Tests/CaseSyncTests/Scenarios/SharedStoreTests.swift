@@ -28,6 +28,43 @@ import Testing
     }
   }
 
+  /// What looks at the file of an open store.
+  enum Look: CaseIterable {
+    case opening, asking, importing, replacing
+
+    func at(_ path: String, _ office: Office) throws {
+      switch self {
+      case .opening: _ = try Store.open(at: path, configuration: office.configuration).summary()
+      case .asking: #expect(try Files.isDatabase(path))
+      case .importing: #expect(throws: CaseSyncError.self) { try office.take(path) }
+      case .replacing:
+        #expect(throws: CaseSyncError.self) { try office.store.dump(to: path, replacing: true) }
+      }
+    }
+  }
+
+  /// Closing any descriptor of a file drops the locks of this process on it. Then another program
+  /// holds itself for the last one, and takes the journal away from under the store.
+  @Test(arguments: Look.allCases) func `who looks at an open store leaves its locks alone`(
+    look: Look
+  ) async throws {
+    let first = try seed()
+    try look.at(first.path, first)
+    let program = "\(try #require(ChildProgram.builtPrograms))/casesync"
+    func other(_ arguments: String...) async throws -> ChildProgram {
+      try await ChildProgram.run(
+        program, arguments + ["--store", first.path],
+        environment: ["CASESYNC_STATE": folder.file("state"), "CASESYNC_AUTHOR": "anna"])
+    }
+    #expect(try await other("new", "event", "--key", "event/1").status == 0)
+    #expect(folder.names.contains("osh.store-wal"))
+    try assign("after", at: first)
+    let shown = try await other("show", "victim/1")
+    #expect(shown.output.contains("after"), "\(shown.output)")
+    #expect(try first.store.summary().changeCount == 3)
+    _ = try first.store.verify()
+  }
+
   @Test func `two handles on one file keep the summary true`() throws {
     let first = try seed()
     let second = try Office(opening: "second", at: first.path, in: folder, clock: first.clock)
