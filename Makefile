@@ -109,7 +109,7 @@ keep: release
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 .build/release/casesync .build/release/casesync-http $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 .build/release/casesync $(DESTDIR)$(PREFIX)/bin/
 
 clean:
 	rm -rf .build .fuzz Examples/CaseList/.build merged.bundle

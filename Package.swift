@@ -24,11 +24,9 @@ let package = Package(
   name: "CaseSync",
   products: [
     .library(name: "CaseSync", targets: ["CaseSync"]),
-    .library(name: "CaseSyncHTTP", targets: ["CaseSyncHTTP"]),
     isFuzzing
       ? .executable(name: "casesync-fuzz", targets: ["casesync-fuzz"])
       : .executable(name: "casesync", targets: ["CaseSyncProgram"]),
-    .executable(name: "casesync-http", targets: ["CaseSyncHTTPProgram"]),
     .executable(name: "casesync-workload", targets: ["CaseSyncWorkload"]),
   ],
   targets: [
@@ -36,15 +34,13 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // SHA-256 by the processor's own instructions; the Swift path is proven equal in the tests.
     .target(name: "CSHA256"),
-    .target(name: "CaseSync", dependencies: ["CSQLite", "CSHA256"], swiftSettings: settings),
-    // Apart, for linking FoundationNetworking would slow down the start of every command.
-    .target(name: "CaseSyncHTTP", dependencies: ["CaseSync"], swiftSettings: settings),
+    // What Glibc does not show to Swift.
+    .target(name: "CPosix"),
+    .target(
+      name: "CaseSync", dependencies: ["CSQLite", "CSHA256", "CPosix"], swiftSettings: settings),
     .target(name: "CaseSyncCLI", dependencies: ["CaseSync"], swiftSettings: settings),
     .executableTarget(
       name: "CaseSyncProgram", dependencies: ["CaseSyncCLI"], swiftSettings: settings),
-    .executableTarget(
-      name: "CaseSyncHTTPProgram", dependencies: ["CaseSyncCLI", "CaseSyncHTTP"],
-      swiftSettings: settings),
     .executableTarget(
       name: "CaseSyncWorkload", dependencies: ["CaseSync"], swiftSettings: settings),
     // What the fuzzer runs; the tests replay its seeds.
@@ -54,8 +50,8 @@ let package = Package(
     .testTarget(
       name: "CaseSyncTests",
       dependencies: [
-        "CaseSync", "CaseSyncCLI", "CaseSyncFuzz", "CaseSyncHTTP", "CaseSyncHTTPProgram",
-        "CaseSyncProgram", "CaseSyncWorkload", "CSQLite",
+        "CaseSync", "CaseSyncCLI", "CaseSyncFuzz", "CaseSyncProgram", "CaseSyncWorkload", "CPosix",
+        "CSQLite",
       ],
       swiftSettings: settings),
   ] + (isFuzzing ? fuzzer : []),

@@ -3,7 +3,7 @@
 # System packages are installed with apt-get, as root or through sudo, and only those that are
 # missing. Swift itself is looked for, never downloaded.
 
-needed="binutils ca-certificates gcc git libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 \
+needed="binutils ca-certificates curl gcc git libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 \
 libsqlite3-dev libstdc++-12-dev libxml2 make pkg-config python3 strace tzdata zlib1g"
 
 # The oldest Swift that builds this package; Package.swift says the same.

@@ -4,10 +4,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 . ./Scripts/prepare.sh
-needed="openssh-server syncthing strace"
+needed="curl nginx openssh-server openssl strace syncthing"
 install_packages
 
-tests='Meeting|Proxy|Stdio|Folder|SSH|Syncthing|WebCommand|Interruption|HTTP|WireSize|Topology'
+tests='Meeting|Proxy|Stdio|Folder|SSH|Syncthing|WebCommand|Interruption|HTTP|Curl|WireSize|Topology'
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 CASESYNC_PEERS=all swift test --no-parallel --filter "$tests" 2>&1 | tee "$log"

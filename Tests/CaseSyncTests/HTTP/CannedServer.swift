@@ -1,3 +1,4 @@
+import CPosix
 import Foundation
 import Testing
 
@@ -13,7 +14,7 @@ final class CannedServer: Sendable {
     self.answer = Array(answer.utf8)
     let wanted = SocketAddress(host: "127.0.0.1", port: 0)
     listener = try wanted.withSystemAddress { system, length, family throws(CaseSyncError) in
-      let number = socket(family, Int32(SOCK_STREAM.rawValue), 0)
+      let number = socket(family, StreamSocket.kind, 0)
       guard bind(number, system, length) == 0, listen(number, 16) == 0 else {
         throw SystemError.last("listen", "canned server")
       }
@@ -29,7 +30,7 @@ final class CannedServer: Sendable {
 
   private func serve() {
     while true {
-      let number = accept(listener, nil, nil)
+      let number = casesync_accept(listener, nil, nil)
       guard number >= 0 else { break }
       var heard: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 4_096)
@@ -43,6 +44,8 @@ final class CannedServer: Sendable {
       while recv(number, &buffer, buffer.count, 0) > 0 {}
       Glibc.close(number)
     }
-    Glibc.close(listener)
   }
+
+  /// Not where the thread ends: `close` would shut down whoever has the number then.
+  deinit { Glibc.close(listener) }
 }

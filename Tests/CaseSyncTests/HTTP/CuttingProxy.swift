@@ -1,3 +1,4 @@
+import CPosix
 import Foundation
 import Synchronization
 import Testing
@@ -21,15 +22,16 @@ final class CuttingProxy: Sendable {
   private let passedToClient = Atomic<Int>(0)
   private let open = Mutex<Set<Int32>>([])
 
-  init(to target: SocketAddress, cutting direction: Direction = .toServer, after count: Int = .max)
+  /// - Parameter direction: where it counts; `nil` in both, each for itself.
+  init(to target: SocketAddress, cutting direction: Direction? = nil, after count: Int = .max)
     throws
   {
     self.target = target
-    toServer = Atomic(direction == .toServer ? count : .max)
-    toClient = Atomic(direction == .toClient ? count : .max)
+    toServer = Atomic(direction == .toClient ? .max : count)
+    toClient = Atomic(direction == .toServer ? .max : count)
     let wanted = SocketAddress(host: "127.0.0.1", port: 0)
     listener = try wanted.withSystemAddress { system, length, family throws(CaseSyncError) in
-      let number = socket(family, Int32(SOCK_STREAM.rawValue), 0)
+      let number = socket(family, StreamSocket.kind, 0)
       guard bind(number, system, length) == 0, listen(number, 16) == 0 else {
         throw SystemError.last("listen", "proxy")
       }
@@ -51,19 +53,18 @@ final class CuttingProxy: Sendable {
 
   private func acceptAll() {
     while true {
-      let client = accept(listener, nil, nil)
+      let client = casesync_accept(listener, nil, nil)
       guard client >= 0 else { break }
       guard let server = try? connectToTarget() else { break }
       open.withLock { $0.formUnion([client, server]) }
       Thread.detachNewThread { [self] in pass(client, server, toServer, passedToServer) }
       Thread.detachNewThread { [self] in pass(server, client, toClient, passedToClient) }
     }
-    Glibc.close(listener)
   }
 
   private func connectToTarget() throws(CaseSyncError) -> Int32 {
     try target.withSystemAddress { system, length, family throws(CaseSyncError) in
-      let number = socket(family, Int32(SOCK_STREAM.rawValue), 0)
+      let number = socket(family, StreamSocket.kind, 0)
       guard connect(number, system, length) == 0 else { throw SystemError.last("connect", "proxy") }
       return number
     }
@@ -92,5 +93,6 @@ final class CuttingProxy: Sendable {
     }
   }
 
-  deinit { for number in open.withLock({ $0 }) { Glibc.close(number) } }
+  /// Not before: who shuts a closed number down may hit a stranger.
+  deinit { for number in open.withLock({ $0 }).union([listener]) { Glibc.close(number) } }
 }

@@ -1,11 +1,10 @@
-import CaseSyncHTTP
 import Foundation
 import Testing
 
 @testable import CaseSync
 
 /// What somebody who syncs with a server is told when it is none, or says no.
-@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct HTTPLinkTests {
+@Suite struct HTTPLinkTests {
   private let folder: TestFolder
   private let field: Office
 
@@ -15,7 +14,7 @@ import Testing
   }
 
   private func failure(
-    _ url: String, token: String? = nil, timeoutSeconds: Double = 20
+    _ url: String, token: String? = nil, timeoutSeconds: Int = 20
   ) async throws -> CaseSyncError {
     let error = await #expect(throws: CaseSyncError.self) {
       try await field.sync(with: url, token: token, timeoutSeconds: timeoutSeconds)
@@ -62,7 +61,8 @@ import Testing
       "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.casesync.exchange\r\n"
         + "Transfer-Encoding: chunked\r\n\r\n5\r\nGG", .inputOutput, "broke off"
     ),
-    ("SSH-2.0-OpenSSH_9.2\r\n", .inputOutput, "broke off"),
+    ("SSH-2.0-OpenSSH_9.2\r\n", .inputOutput, "no web server answers there"),
+    ("", .inputOutput, "broke off"), ("HTTP/1.1 200 OK\r\nContent-Ty", .inputOutput, "broke off"),
     (
       html(
         "503 Service Unavailable", "", #"{"error":{"code":"busy","message":"later \u001b[2J"}}"#),
@@ -131,14 +131,22 @@ import Testing
 
   @Test func `a meeting that is left ends its connection`() throws {
     let office = try Office("office", in: folder)
-    try office.edit { draft throws(CaseSyncError) in
-      _ = try draft.create(type: "victim", key: "victim/1")
+    for number in 0..<20 {
+      try field.edit { draft throws(CaseSyncError) in
+        let record = try draft.create(type: "victim", key: "victim/\(number)")
+        let text = Noise.text(200_000, seed: UInt64(number))
+        try draft.assign(.text(text), to: "narrative", of: record)
+      }
     }
     let server = try RunningServer(office.store)
     var link: HTTPLink? = try HTTPLink(to: server.url)
-    try link?.send([0x47])
+    var sent = 0
+    #expect(throws: CaseSyncError.self) {
+      try field.store.sync(
+        over: &link!, isCancelled: { sent > 1_000_000 }, onProgress: { sent = $0.sentBytes })
+    }
     link = nil
-    server.log.wait(for: 1)
-    #expect(server.log.entries.first?.isComplete == false)
+    server.log.wait(for: 2)
+    #expect(server.log.entries.map(\.isComplete) == [true, false])
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import CaseSync
 
 /// The server as programs other than CaseSync meet it.
-@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct HTTPServerTests {
+@Suite struct HTTPServerTests {
   private let folder: TestFolder
   private let office: Office
 

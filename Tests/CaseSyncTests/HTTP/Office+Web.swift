@@ -1,12 +1,11 @@
-import CaseSyncHTTP
 import Foundation
 
 @testable import CaseSync
 
 extension Office {
-  /// Meets a server from a thread of its own: URLSession needs the few threads that tests run on.
+  /// Meets a server from a thread of its own: the few that tests run on are not for waiting.
   func sync(
-    with url: String, token: String? = nil, timeoutSeconds: Double = 60,
+    with url: String, token: String? = nil, timeoutSeconds: Int = 60,
     options: SyncOptions = SyncOptions(),
     onProgress: @escaping @Sendable (SyncReport) -> Void = { _ in }
   ) async throws -> SyncReport {

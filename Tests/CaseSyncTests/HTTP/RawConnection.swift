@@ -11,7 +11,7 @@ final class RawConnection {
   /// - Parameter receiveBuffer: for a peer that reads slowly, a small one.
   init(to address: SocketAddress, receiveBuffer: Int32? = nil) throws {
     number = try address.withSystemAddress { system, length, family throws(CaseSyncError) in
-      let number = socket(family, Int32(SOCK_STREAM.rawValue), 0)
+      let number = socket(family, StreamSocket.kind, 0)
       var patience = timeval(tv_sec: 20, tv_usec: 0)
       setsockopt(
         number, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))

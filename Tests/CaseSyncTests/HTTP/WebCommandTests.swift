@@ -4,7 +4,7 @@ import Testing
 @testable import CaseSync
 
 /// `casesync serve`, `casesync sync` and `casesync token`, as people use them.
-@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct WebCommandTests {
+@Suite struct WebCommandTests {
   private let folder: TestFolder
   private let environment: [String: String]
   private let program: String
@@ -49,15 +49,11 @@ import Testing
     configuration.stateDirectory = folder.file("state")
     configuration.isDurable = false
     let opened = try Store.open(at: folder.file("\(store).cases"), configuration: configuration)
-    var random = SeededRandom(UInt64(megabytes))
     for number in 0..<megabytes {
-      var bytes: [UInt8] = []
-      while bytes.count < 1_000_000 {
-        withUnsafeBytes(of: random.next()) { bytes += $0.map { 0x30 + $0 & 0x3f } }
-      }
+      let text = Noise.text(1_000_000, seed: UInt64(number))
       try opened.edit(author: "anna") { draft throws(CaseSyncError) in
         let record = try draft.create(type: "victim", key: "\(store)/\(number)")
-        try draft.assign(.text(String(decoding: bytes, as: UTF8.self)), to: "text", of: record)
+        try draft.assign(.text(text), to: "text", of: record)
       }
     }
   }
@@ -96,8 +92,9 @@ import Testing
     for name in ["office", "field"] {
       try await casesync(name, "new", "victim", "--key", "victim/both", "full_name=by \(name)")
     }
-    let (_, url) = try serve()
+    let (server, url) = try serve()
     let result = try await casesync("field", "sync", url)
+    server.send(SIGTERM)
     #expect(result.status == 2, "\(result.output)")
     #expect(result.output.contains("1 new conflict"))
     #expect(result.output.contains("by office"))
@@ -108,19 +105,21 @@ import Testing
     #expect(refused.status == 9)
     #expect(refused.output.contains("casesync token add NAME"))
     #expect(try await casesync("office", "serve", "--listen", "8460").status == 64)
-    #expect(try await casesync("office", "serve", "--listen", "300.1.1.1:80").status == 64)
+    #expect(try await casesync("office", "serve", "--listen", "127.0.0.1:99999").status == 64)
+    #expect(try await casesync("office", "serve", "--listen", "127.0.0.1.example:80").status == 9)
   }
 
   @Test func `a read-only server takes nothing, and its client is told`() async throws {
-    let (_, url) = try serve("--read-only")
+    let (server, url) = try serve("--read-only")
     let result = try await casesync("field", "sync", url)
+    server.send(SIGTERM)
     #expect(result.status == 9)
     #expect(result.output.contains("it takes no changes from here"))
     #expect(try await casesync("field", "show", "victim/office").status == 0)
   }
 
   @Test func `a watching store sends edits by itself, and stops when asked to`() async throws {
-    let (_, url) = try serve()
+    let (server, url) = try serve()
     let watcher = try RunningProgram(
       program, ["sync", url, "--watch", "--store", folder.file("field.cases")],
       environment: environment)
@@ -129,10 +128,12 @@ import Testing
     watcher.read(until: "went: 1 change\n", times: 2)
     watcher.send(SIGINT)
     #expect(watcher.end() == 0)
+    server.send(SIGTERM)
     #expect(try await casesync("office", "show", "victim/later").status == 0)
   }
 
-  @Test func `a server that is killed costs nothing but time`() async throws {
+  @Test(.enabled(if: PeerTests.areWanted, "run by make sync-peers"))
+  func `a server that is killed costs nothing but time`() async throws {
     try fill("office", megabytes: 12)
     let (server, url) = try serve()
     let proxy = try CuttingProxy(
@@ -143,14 +144,16 @@ import Testing
     server.send(SIGKILL)
     _ = server.end()
     let before = try await casesync("field", "status", "--json").output
-    #expect(before.contains(#""changes":6"#) || before.contains(#""changes":5"#), "\(before)")
-    let (_, again) = try serve()
+    let count = try #require(before.firstMatch(of: /"changes":(\d+)/)?.output.1)
+    #expect((3..<13).contains(try #require(Int(count))))
+    let (later, again) = try serve()
     let result = try await casesync("field", "sync", again)
+    later.send(SIGTERM)
     #expect(result.status == 0, "\(result.output)")
     #expect(try await casesync("field", "diff", "office.cases", "field.cases").status == 0)
   }
 
-  @Test(arguments: [SIGKILL, SIGINT])
+  @Test(.enabled(if: PeerTests.areWanted, "run by make sync-peers"), arguments: [SIGKILL, SIGINT])
   func `a client that is stopped goes on later from where it was`(signal: Int32) async throws {
     try fill("field", megabytes: 30)
     let (server, url) = try serve()
@@ -163,7 +166,8 @@ import Testing
     client.send(signal)
     let status = client.end()
     #expect(status == (signal == SIGINT ? 130 : SIGKILL))
-    server.read(until: "broken off")
+    // The last question has no end: it is over when the server says so.
+    server.read(until: "POST /v1/exchange", times: 2)
     let kept = try Store.open(at: folder.file("office.cases")).summary().changeCount
     #expect(kept >= 3)
     let result = try await casesync("field", "sync", url)

@@ -4,7 +4,7 @@ import Testing
 @testable import CaseSync
 
 /// What a meeting costs on the wire, headers included.
-@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct WireSizeTests {
+@Suite struct WireSizeTests {
   private let folder: TestFolder
   private let field: Office
   private let office: Office

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import CaseSync
+
 /// A program run to its end, with both its streams in one text.
 struct ChildProgram {
   let status: Int32
@@ -14,32 +16,38 @@ struct ChildProgram {
   ) async throws -> ChildProgram {
     // A file, not a pipe: a child that prints much never waits for a reader.
     let log = try TestFolder()
-    let path = log.file("output")
-    _ = FileManager.default.createFile(atPath: path, contents: nil)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    // What is expected of words is in English, wherever the tests run.
-    process.environment = ProcessInfo.processInfo.environment
-      .merging(["LC_ALL": "C"]) { $1 }.merging(environment) { $1 }
-    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    defer { try? handle.close() }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = handle
-    process.standardError = handle
-    // The handler answers at once, where waiting for the exit would poll.
-    let status = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do {
-        try process.run()
-      } catch {
-        process.terminationHandler = nil
-        continuation.resume(throwing: error)
-      }
+    let identifier = try start(
+      program, arguments, environment, folder, output: try log.descriptor("output"))
+    let status = await withCheckedContinuation { continuation in
+      // Waiting takes a thread, of which the tests have few.
+      Thread.detachNewThread { continuation.resume(returning: end(of: identifier)) }
     }
     return ChildProgram(
       status: status, output: String(decoding: try log.bytes("output"), as: UTF8.self))
+  }
+
+  /// Starts a program with nothing to read and both its streams in one.
+  static func start(
+    _ program: String, _ arguments: [String], _ environment: [String: String],
+    _ folder: String? = nil, output: borrowing Descriptor
+  ) throws -> pid_t {
+    let nothing = try Descriptor.open("/dev/null", O_RDONLY)
+    let place = folder.map { ["-C", $0] } ?? []
+    // What is expected of words is in English, wherever the tests run.
+    let environment = ["LC_ALL": "C"].merging(environment) { $1 }
+    return try ProgramLauncher.start(
+      "env", place + environment.map { "\($0.key)=\($0.value)" } + [program] + arguments,
+      descriptors: [nothing.number, output.number, output.number])
+  }
+
+  /// Waits for the end.
+  ///
+  /// - Returns: the exit status, or the number of the signal that ended it.
+  static func end(of identifier: pid_t) -> Int32 {
+    switch ProgramLauncher.wait(for: identifier) {
+    case .status(let status): status
+    case .signal(let signal): signal
+    }
   }
 
   /// The folder of the programs that were built with these tests.

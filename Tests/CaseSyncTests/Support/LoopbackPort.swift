@@ -1,5 +1,7 @@
 import Testing
 
+@testable import CaseSync
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -8,7 +10,7 @@ import Testing
 enum LoopbackPort {
   /// A port that nobody listens on now.
   static func free() throws -> UInt16 {
-    let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let number = socket(AF_INET, StreamSocket.kind, 0)
     try #require(number >= 0)
     defer { close(number) }
     var address = sockaddr_in()

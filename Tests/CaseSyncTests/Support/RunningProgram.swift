@@ -1,30 +1,30 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import CaseSync
 
 /// A program that runs beside a test; it is killed when the test lets go of it.
 final class RunningProgram {
-  private let process = Process()
-  private let pipe = Pipe()
-  private let hasEnded = DispatchSemaphore(value: 0)
+  private let stream: Descriptor
+  private let process: Watched
   /// What it has printed on both its streams, as far as it was read.
   private(set) var output = ""
 
-  init(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws {
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.environment = ProcessInfo.processInfo.environment
-      .merging(["LC_ALL": "C"]) { $1 }.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    process.terminationHandler = { [hasEnded] _ in hasEnded.signal() }
-    try process.run()
-    try pipe.fileHandleForWriting.close()
+  init(
+    _ program: String, _ arguments: [String], environment: [String: String] = [:],
+    in folder: String? = nil
+  ) throws {
+    let pipe = try DescriptorPair.pipe(to: program)
+    process = Watched(
+      try ChildProgram.start(program, arguments, environment, folder, output: pipe.second))
+    stream = pipe.keepingFirst()
   }
 
-  deinit { kill(process.processIdentifier, SIGKILL) }
+  deinit {
+    process.send(SIGKILL)
+    _ = process.end()
+  }
 
   /// Reads until a text has been printed so often, or the program has ended.
   @discardableResult
@@ -36,32 +36,58 @@ final class RunningProgram {
     return output
   }
 
-  /// Read by ourselves: a `FileHandle` ends the whole process when a signal interrupts it.
   private func nextBytes() -> [UInt8]? {
-    let number = pipe.fileHandleForReading.fileDescriptor
-    let stream = Descriptor(adopting: number, name: "output of a program", isOwned: false)
     guard let bytes = try? stream.read(upTo: 1 << 16), !bytes.isEmpty else { return nil }
     return bytes
   }
 
-  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+  func send(_ signal: Int32) { process.send(signal) }
 
   /// Waits for its end.
   ///
   /// - Returns: its exit status, or that of the signal that ended it.
   func end() -> Int32 {
     while let bytes = nextBytes() { output += String(decoding: bytes, as: UTF8.self) }
-    hasEnded.wait()
-    return process.terminationStatus
+    return process.end()
   }
 
   /// The most memory that it has held so far.
   var peakMegabytes: Int {
     get throws {
-      let path = "/proc/\(process.processIdentifier)/status"
-      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let text = try String(contentsOfFile: "/proc/\(process.identifier)/status", encoding: .utf8)
       let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
       return try #require(Int(line.filter(\.isNumber))) / 1024
     }
+  }
+}
+
+/// A process that is waited for from the start: while one that has ended is not, the test library does
+/// not see the end of its own.
+private final class Watched: Sendable {
+  let identifier: pid_t
+  private let status = Mutex<Int32?>(nil)
+  private let hasEnded = DispatchSemaphore(value: 0)
+
+  init(_ identifier: pid_t) {
+    self.identifier = identifier
+    Thread.detachNewThread { [self] in
+      var information = siginfo_t()
+      while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+      status.withLock { $0 = ChildProgram.end(of: identifier) }
+      hasEnded.signal()
+    }
+  }
+
+  /// The number of a program that has been waited for may be another's.
+  func send(_ signal: Int32) {
+    status.withLock { status in
+      if status == nil { kill(identifier, signal) }
+    }
+  }
+
+  func end() -> Int32 {
+    hasEnded.wait()
+    hasEnded.signal()
+    return status.withLock { $0 } ?? 0
   }
 }

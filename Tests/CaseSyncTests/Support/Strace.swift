@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import CaseSync
+
 /// Runs programs under strace, which makes one of their system calls fail (strace(1), tampering).
 enum Strace {
   /// What changes files, or makes a change last.
@@ -10,13 +12,11 @@ enum Strace {
 
   /// Whether it is installed and may trace here; containers often forbid that.
   static let works: Bool = {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["strace", "-o", "/dev/null", "true"]
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    guard let output = try? Descriptor.open("/dev/null", O_WRONLY),
+      let strace = try? ChildProgram.start(
+        "strace", ["-o", "/dev/null", "true"], [:], output: output)
+    else { return false }
+    return ChildProgram.end(of: strace) == 0
   }()
 
   /// - Parameters:

@@ -24,6 +24,11 @@ final class TestFolder {
     try Data(bytes).write(to: URL(fileURLWithPath: file(name)))
   }
 
+  /// A new file, open for writing.
+  func descriptor(_ name: String) throws -> Descriptor {
+    try Descriptor.open(file(name), O_WRONLY | O_CREAT | O_EXCL)
+  }
+
   /// What lies in the folder, hidden files included.
   var names: [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? []

@@ -10,10 +10,6 @@ enum Way: CaseIterable {
   case stdio
   case folder
 
-  /// Beside other tests that start programs, a child may be given another's pipe: not yet found why.
-  static let allCases: [Way] =
-    PeerTests.areWanted ? [.memory, .http, .stdio, .folder] : [.memory, .http, .folder]
-
   /// Ways in which the two talk to each other; over a folder they never do.
   static let talking = allCases.filter { $0 != .folder }
 

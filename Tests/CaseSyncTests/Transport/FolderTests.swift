@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// What a sync with a shared folder promises.
-@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct FolderTests {
+@Suite struct FolderTests {
   private let folder: TestFolder
   private let shared: SharedCopy
   private let office: Office

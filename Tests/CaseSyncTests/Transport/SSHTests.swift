@@ -8,9 +8,8 @@ import Testing
   .serialized,
   .enabled(
     if: LocalSSHServer.isInstalled,
-    "sshd is missing: peers behind ssh are NOT tested; install openssh-server"),
-  .enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct SSHTests
-{
+    "sshd is missing: peers behind ssh are NOT tested; install openssh-server"))
+struct SSHTests {
   private let folder: TestFolder
   private let server: LocalSSHServer
   private let field: Office

@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// Peers that are programs: what they say instead of an answer, and when they stop.
-@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct StdioTests {
+@Suite struct StdioTests {
   private let folder: TestFolder
   private let office: Office
 

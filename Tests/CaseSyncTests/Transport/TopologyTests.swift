@@ -4,7 +4,7 @@ import Testing
 @testable import CaseSync
 
 /// More than two: rings, stars, and stores that only pass on what others say.
-@Suite(.enabled(if: PeerTests.areWanted, "run by make sync-peers")) struct TopologyTests {
+@Suite struct TopologyTests {
   private let folder: TestFolder
 
   init() throws { folder = try TestFolder() }

@@ -73,7 +73,7 @@ package final class HTTPService: Sendable {
 
   private static func namesLoopback(_ host: String) -> Bool {
     let name = host.replacing(/:[0-9]+$/, with: "").lowercased()
-    return name == "localhost" || name == "[::1]" || name.wholeMatch(of: /127(\.[0-9]+){3}/) != nil
+    return name == "localhost" || name == "[::1]" || SocketAddress(host: name, port: 0).isLoopback
   }
 
   private func visitor(_ token: AccessToken) -> HTTPVisitor {

@@ -1,3 +1,5 @@
+internal import CPosix
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -50,17 +52,10 @@ struct ListeningSocket: ~Copyable {
     var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
     return withUnsafeMutablePointer(to: &storage) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        let number = systemAccept(descriptor.number, address, &length)
+        let number = casesync_accept(descriptor.number, address, &length)
         guard number >= 0 else { return nil }
         return StreamSocket(adopting: number, host: SocketAddress(address, length)?.host ?? "?")
       }
     }
   }
-}
-
-// The method above has the name of the call it wraps.
-private func systemAccept(
-  _ file: Int32, _ address: UnsafeMutablePointer<sockaddr>, _ length: inout socklen_t
-) -> Int32 {
-  accept(file, address, &length)
 }

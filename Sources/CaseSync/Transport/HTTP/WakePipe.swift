@@ -10,11 +10,11 @@ struct WakePipe: ~Copyable {
   private let output: Descriptor
 
   init() throws(CaseSyncError) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw SystemError.last("make a pipe", "server") }
-    ends.forEach(StreamSocket.prepare)
-    input = Descriptor(adopting: ends[0], name: "pipe")
-    output = Descriptor(adopting: ends[1], name: "pipe")
+    let pipe = try DescriptorPair.pipe(to: "server")
+    StreamSocket.prepare(pipe.first.number)
+    StreamSocket.prepare(pipe.second.number)
+    input = pipe.first
+    output = pipe.second
   }
 
   /// What to wait for.
