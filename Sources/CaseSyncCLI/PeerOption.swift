@@ -23,13 +23,13 @@ struct PeerOption {
   }
 
   /// The way to the peer.
-  func connector(to address: PeerAddress) throws(CaseSyncError) -> SyncRun.Connect {
+  func connector(to address: PeerAddress) throws(CaseSyncError) -> PeerMeeting.Connect {
     switch address {
     case .web(let address):
-      let (connect, token, allowsPlain) = (
-        try WebConnector.required(), try token.token(), token.allowsPlain
-      )
-      return { () throws(CaseSyncError) in try connect(address, token, allowsPlain) }
+      let (token, allowsPlain) = (try token.token(), token.allowsPlain)
+      return { () throws(CaseSyncError) in
+        try HTTPLink(to: address, token: token, allowsPlainToken: allowsPlain)
+      }
     case .ssh(let address):
       let (remote, ssh) = (remoteCommand, sshCommand)
       return { () throws(CaseSyncError) in

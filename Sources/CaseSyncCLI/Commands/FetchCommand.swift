@@ -53,12 +53,17 @@ struct FetchCommand: Command {
     if case .folder(let path) = address {
       let store = try store.open()
       let report = try store.fetchAttachments(wanted(in: store), fromFolder: path)
-      return AttachmentReportText.tell(report, isJSON: isJSON)
+      AttachmentReportText.tell(report, isJSON: isJSON)
+      return AttachmentReportText.status(of: report)
     }
     let connect = try peer.connector(to: address)
     let store = try store.open()
-    let run = SyncRun(store: store, options: options, isJSON: isJSON, connect: connect)
-    return try run.fetch(wanted(in: store))
+    let meeting = PeerMeeting(store: store, options: options, isJSON: isJSON, connect: connect)
+    let wanted = try wanted(in: store)
+    let run = SyncRun(store: store) { isCancelled throws(CaseSyncError) in
+      try meeting.fetch(wanted, isCancelled: isCancelled)
+    }
+    return try run.once()
   }
 
   private func wanted(in store: Store) throws(CaseSyncError) -> Set<Digest> {

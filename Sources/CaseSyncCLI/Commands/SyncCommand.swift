@@ -12,7 +12,7 @@ struct SyncCommand: Command {
       ADDRESS                 https://SERVER/, ssh://USER@HOST[:PORT]/PATH/TO/STORE, or the path of a
                               folder that a stick, Syncthing, Nextcloud or the like carries to others
       --watch                 goes on: meets again after each edit and every quarter of a minute,
-                              less often while the peer is out of reach, until a signal comes
+                              less often while the peer or folder is out of reach, until a signal
       --withhold-above LEVEL  sends nothing more confidential: open, restricted, confidential
       --withhold-authors      does not send who made the changes
       --records-only          leaves the bytes of attachments for another time
@@ -52,31 +52,19 @@ struct SyncCommand: Command {
     isWatching = try arguments.flag("--watch")
     isJSON = try arguments.flag("--json")
     address = try PeerAddress(try arguments.next("ADDRESS"))
-    if isWatching, case .folder = address {
-      throw arguments.usage("a folder is not watched yet; run the command again after each edit")
-    }
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {
-    if case .folder(let path) = address { return try meet(folder: path, try store.open()) }
-    let connect = try peer.connector(to: address)
-    let run = SyncRun(
-      store: try store.open(), options: options, isJSON: isJSON, connect: connect)
+    let store = try store.open()
+    let run = SyncRun(store: store, meet: try meet(store))
     return isWatching ? try run.watch() : try run.once()
   }
 
-  private func meet(folder path: String, _ store: Store) throws(CaseSyncError) -> ExitStatus {
-    let report = try store.sync(
-      throughFolder: path, audience: options.audience,
-      withAttachments: options.exchangesAttachments)
-    if isJSON {
-      FolderReportText.printJSON(report, path)
-    } else {
-      try FolderReportText.print(report, path, store)
+  private func meet(_ store: Store) throws(CaseSyncError) -> SyncRun.Meet {
+    if case .folder(let path) = address {
+      return FolderRun(store: store, path: path, options: options, isJSON: isJSON).run
     }
-    if let failure = report.attachments.failure { throw failure }
-    if !report.refusals.isEmpty { return .badInput }
-    if report.outcome == .incomplete { return .differs }
-    return report.received.newConflictCount > 0 ? .conflicts : .success
+    let connect = try peer.connector(to: address)
+    return PeerMeeting(store: store, options: options, isJSON: isJSON, connect: connect).run
   }
 }

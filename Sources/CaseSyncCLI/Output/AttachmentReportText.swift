@@ -23,13 +23,16 @@ enum AttachmentReportText {
   }
 
   /// What a fetch brought.
-  static func tell(_ report: AttachmentReport, isJSON: Bool) -> ExitStatus {
+  static func tell(_ report: AttachmentReport, isJSON: Bool) {
     let lines = lines(report)
     if isJSON {
       printJSON { write(report, to: &$0) }
     } else {
       printText(lines.isEmpty ? "nothing is missing here" : lines.joined(separator: "\n"))
     }
+  }
+
+  static func status(of report: AttachmentReport) -> ExitStatus {
     guard report.rejected.isEmpty else { return .badInput }
     return report.missingFiles > 0 ? .notFound : .success
   }

@@ -104,4 +104,33 @@ import Testing
     #expect(!result.output.contains("error"), "\(result.output)")
     #expect(!result.output.contains(".tmp"))
   }
+
+  @Test func `a watched folder takes and gives by itself, and stops when asked to`() async throws {
+    try await prepare()
+    let watcher = try RunningProgram(
+      "\(programs)/casesync", ["sync", "--watch", shared.path, "--store", folder.file("a.cases")],
+      environment: ["CASESYNC_STATE": folder.file("state")])
+    watcher.read(until: "everything in the folder is here")
+    let edited = try await shell("casesync new victim --key victim/later; casesync sync shared")
+    #expect(edited.status == 0, "\(edited.output)")
+    let other = try await shell("casesync sync shared --store b.cases || test $? = 2")
+    #expect(other.status == 0, "\(other.output)")
+    watcher.read(until: "came: 1 new change")
+    watcher.send(SIGTERM)
+    #expect([0, 2].contains(watcher.end()), "\(watcher.output)")
+    let compared = try await shell("casesync diff a.cases b.cases")
+    #expect(compared.status == 0, "\(compared.output)")
+  }
+
+  @Test func `a watched folder that goes away is waited for`() async throws {
+    try await prepare()
+    let watcher = try RunningProgram(
+      "\(programs)/casesync", ["sync", "--watch", folder.file("stick"), "--store", "a.cases"],
+      environment: ["CASESYNC_STATE": folder.file("state")], in: folder.path)
+    watcher.read(until: "is the stick plugged in?")
+    try FileManager.default.moveItem(atPath: shared.path, toPath: folder.file("stick"))
+    watcher.read(until: "everything in the folder is here")
+    watcher.send(SIGINT)
+    #expect(watcher.end() == 0, "\(watcher.output)")
+  }
 }
