@@ -23,7 +23,7 @@ final class FuzzOffice {
 
   private func attach(_ bytes: [UInt8]) throws {
     let path = try folder.write(bytes, to: "file")
-    try store.attaching(path, name: nil, mediaType: nil) { file throws(CaseSyncError) in
+    _ = try store.attaching(path, name: nil, mediaType: nil) { file throws(CaseSyncError) in
       try store.edit(author: "fuzz") { draft throws(CaseSyncError) in
         try draft.assign(.attachment(file), to: "file", of: draft.create(type: "file"))
       }
