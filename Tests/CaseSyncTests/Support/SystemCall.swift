@@ -1,7 +1,7 @@
 /// A system call of a program, as strace printed it.
 struct SystemCall: CustomStringConvertible {
   let name: String
-  /// The how-manieth call of that name it was, from 1: strace counts them so.
+  /// The how-manieth call of that name in its thread it was, from 1: strace counts them so.
   let number: Int
   private let text: String
 
@@ -21,16 +21,18 @@ struct SystemCall: CustomStringConvertible {
     return offset..<offset + count
   }
 
-  /// The calls of a log that are about files in a folder, numbered among all of their name.
+  /// The calls of a log that are about files in a folder, numbered among all of their name in their
+  /// thread.
   static func parse(log: String, in folder: String) -> [SystemCall] {
-    var counts: [Substring: Int] = [:]
+    var counts: [String: Int] = [:]
     return log.split(separator: "\n").compactMap { line in
-      guard let match = line.firstMatch(of: /^\d+ +(\w+)\(/) else { return nil }
-      counts[match.1, default: 0] += 1
+      guard let match = line.firstMatch(of: /^(\d+) +(\w+)\(/) else { return nil }
+      let place = "\(match.1) \(match.2)"
+      counts[place, default: 0] += 1
       let files = line.matches(of: /[<"](\/[^>"]*)[>"]/).map { String($0.1) }
       guard let file = files.last(where: { $0.hasPrefix(folder + "/") }) else { return nil }
       return SystemCall(
-        name: String(match.1), number: counts[match.1] ?? 0, text: String(line),
+        name: String(match.2), number: counts[place] ?? 0, text: String(line),
         file: String(file.dropFirst(folder.count + 1)))
     }
   }
