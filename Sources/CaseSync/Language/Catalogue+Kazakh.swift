@@ -38,8 +38,8 @@ extension Catalogue {
     meets a peer: takes what it has, sends what it lacks = екінші тараппен алмасады: ондағыны алады, онда жоғын береді
     answers a peer that runs 'casesync sync' = 'casesync sync' іске қосқанға жауап береді
     writes what the store has, for somebody's export = қоймада не барын біреудің экспорты үшін жазады
-    writes a bundle, whole or only what others lack = пакет жазады: бүтін немесе басқаларда жоғын ғана
-    takes bundles into the store = пакеттерді қоймаға қабылдайды
+    writes a bundle, or a table for other programs = пакетті немесе басқа бағдарламаларға арналған кестені жазады
+    takes bundles, or tables of other programs, into the store = пакеттерді немесе басқа бағдарламалардың кестелерін қоймаға қабылдайды
     merges bundles into one and shows every conflict = пакеттерді біріктіріп, барлық қайшылықты көрсетеді
     attaches a file to a field of a record = жазбаның өрісіне файл тіркейді
     lists attachments and where their bytes are; holds, exports, drops them = тіркемелерді және байттары қайда екенін тізеді; сақтайды, шығарады, өшіреді

@@ -38,8 +38,8 @@ extension Catalogue {
     meets a peer: takes what it has, sends what it lacks = встречается с другой стороной: берёт, что там есть, отдаёт, чего там нет
     answers a peer that runs 'casesync sync' = отвечает тому, кто запускает 'casesync sync'
     writes what the store has, for somebody's export = записывает, что есть в хранилище, для чужой выгрузки
-    writes a bundle, whole or only what others lack = записывает пакет: весь или только то, чего нет у других
-    takes bundles into the store = принимает пакеты в хранилище
+    writes a bundle, or a table for other programs = записывает пакет или таблицу для других программ
+    takes bundles, or tables of other programs, into the store = принимает пакеты или таблицы других программ в хранилище
     merges bundles into one and shows every conflict = сливает пакеты в один и показывает все конфликты
     attaches a file to a field of a record = прилагает файл к полю записи
     lists attachments and where their bytes are; holds, exports, drops them = перечисляет вложения и где их байты; хранит, выгружает, удаляет их
