@@ -242,6 +242,7 @@ extension Catalogue {
     only in {1}: {2} = тек {1} ішінде: {2}
 
     # Есептер
+    {1} counted = саналды: {1}
     Statistics = Статистика
     data: digest {1} = деректер: дайджест {1}
     {1} change, read on {2} UTC|{1} changes, read on {2} UTC = {1} өзгеріс, оқылған уақыты {2} UTC

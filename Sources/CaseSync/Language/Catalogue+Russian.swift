@@ -242,6 +242,7 @@ extension Catalogue {
     only in {1}: {2} = только в {1}: {2}
 
     # Отчёты
+    {1} counted = посчитано: {1}
     Statistics = Статистика
     data: digest {1} = данные: дайджест {1}
     {1} change, read on {2} UTC|{1} changes, read on {2} UTC = {1} изменение, прочитано {2} UTC|{1} изменения, прочитано {2} UTC|{1} изменений, прочитано {2} UTC

@@ -6,6 +6,8 @@ struct ReportBuilder {
   private let filters: [ReportFilter]
   private var counters: [TableCounter]
   private var report: Report
+  /// The persons looked at, whether they meet the conditions or not.
+  private(set) var counted = 0
   private var agesByRole: [String: AgeStatistics] = [:]
 
   init(
@@ -20,6 +22,7 @@ struct ReportBuilder {
   }
 
   mutating func add(_ person: Person) {
+    counted += 1
     let counted = CountedPerson(person, of: questionnaire)
     guard filters.allSatisfy({ $0.accepts(counted, of: questionnaire) }) else { return }
     report.persons.count(isDeceased: counted.isDeceased)
@@ -64,11 +67,13 @@ extension Store {
   ///   - type: of the records.
   ///   - filters: conditions that all must hold.
   ///   - language: of the labels.
+  ///   - onProgress: called with the number of persons counted so far.
   /// - Throws: ``CaseSyncError`` with code `notFound` when no questionnaire asks about the type.
   /// - Complexity: O(n) in the number of records and their heads.
   public func report(
     _ definitions: [TableDefinition] = TableDefinition.annex, type: String = "victim",
-    where filters: [String] = [], in language: Catalogue = Catalogue(.english)
+    where filters: [String] = [], in language: Catalogue = Catalogue(.english),
+    onProgress: (Int) -> Void = { _ in }
   ) throws(CaseSyncError) -> Report {
     guard let questionnaire = try schema()[type] else {
       throw CaseSyncError(
@@ -84,7 +89,10 @@ extension Store {
         into: Report(
           digest: state.digest, changes: state.changes, readMilliseconds: now(), type: type,
           withheld: state.withheld, conditions: filters))
-      try forEachPerson(type: type) { person throws(CaseSyncError) in builder.add(person) }
+      try forEachPerson(type: type) { person throws(CaseSyncError) in
+        builder.add(person)
+        onProgress(builder.counted)
+      }
       // The figures are of the state that they name, or there are none.
       if try status().digest == state.digest { return builder.finished(in: language) }
     }

@@ -76,7 +76,7 @@ struct ReportCommand: Command {
   func run() throws(CaseSyncError) -> ExitStatus {
     let store = try DataFile.open(input)
     let definitions = type == "victim" ? definitions : try ownDefinitions(store)
-    let report = try store.report(definitions, type: type, where: filters, in: Words.current)
+    let report = try count(definitions, in: store)
     if let csv { try write(ReportTextForm.csv(report), to: csv) }
     if let page { try write(ReportPage(report, in: Words.current).html, to: page) }
     if isJSON {
@@ -85,6 +85,19 @@ struct ReportCommand: Command {
       StandardStream.output.write(ReportTextForm.text(report))
     }
     return .success
+  }
+
+  private func count(
+    _ definitions: [TableDefinition], in store: Store
+  ) throws(CaseSyncError) -> Report {
+    var progress = ProgressLine(isTerminal: StandardStream.error.isTerminal)
+    defer { StandardStream.error.write(progress.ending) }
+    return try store.report(
+      definitions, type: type, where: filters, in: Words.current,
+      onProgress: { number in
+        let text = progress.text { _ in say("{1} counted", number) }
+        if let text { StandardStream.error.write(text) }
+      })
   }
 
   /// The annex is about victims; of another type every coded question is a table.

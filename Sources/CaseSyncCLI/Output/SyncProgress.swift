@@ -1,37 +1,22 @@
 internal import CaseSync
 
-/// Tells people how far a long meeting has come: a line that moves on a terminal, a plain line now
-/// and then elsewhere.
+/// Tells people how far a long meeting has come.
 struct SyncProgress {
-  private let isTerminal: Bool
-  private let start: ContinuousClock.Instant
-  private var next: ContinuousClock.Instant
-  private var hasLine = false
-
-  /// A meeting that is over sooner shows nothing.
-  private static let delay = Duration.seconds(1)
+  private var line: ProgressLine
 
   init(isTerminal: Bool, now: ContinuousClock.Instant = .now) {
-    self.isTerminal = isTerminal
-    start = now
-    next = now + Self.delay
+    line = ProgressLine(isTerminal: isTerminal, now: now)
   }
-
-  private var interval: Duration { isTerminal ? .milliseconds(200) : .seconds(10) }
 
   /// What to write now, or `nil` when it is too early.
   mutating func text(
     _ report: SyncReport, now: ContinuousClock.Instant = .now
   ) -> String? {
-    guard now >= next else { return nil }
-    next = now + interval
-    hasLine = isTerminal
-    let line = Self.line(report, seconds: (now - start) / .seconds(1))
-    return isTerminal ? "\r\(line)\u{1B}[K" : "casesync: \(line)\n"
+    line.text(now: now) { Self.line(report, seconds: $0) }
   }
 
   /// What takes the moving line away.
-  var ending: String { hasLine ? "\r\u{1B}[K" : "" }
+  var ending: String { line.ending }
 
   private static func line(_ report: SyncReport, seconds: Double) -> String {
     let received = report.receivedBytes + report.attachments.receivedBytes

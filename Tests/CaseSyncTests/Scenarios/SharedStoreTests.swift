@@ -4,29 +4,11 @@ import Testing
 @testable import CaseSync
 
 /// Several handles on one file, as several windows or programs have them.
-@Suite struct SharedStoreTests {
-  private let folder: TestFolder
-  private let person = RecordID(key: "victim/1")
+@Suite struct SharedStoreTests: PersonScene {
+  let folder: TestFolder
+  let person = RecordID(key: "victim/1")
 
   init() throws { folder = try TestFolder() }
-
-  private func seed(_ name: String = "osh", state: String = "state") throws -> Office {
-    let office = try Office(name, in: folder, state: state)
-    try office.edit { draft throws(CaseSyncError) in
-      try draft.create(type: "victim", key: "victim/1")
-    }
-    return office
-  }
-
-  @discardableResult
-  private func assign(
-    _ text: String, at office: Office, to path: String = "name"
-  ) throws -> EditOutcome {
-    let person = person
-    return try office.edit { draft throws(CaseSyncError) in
-      try draft.assign(.text(text), to: path, of: person)
-    }
-  }
 
   /// What looks at the file of an open store.
   enum Look: CaseIterable {

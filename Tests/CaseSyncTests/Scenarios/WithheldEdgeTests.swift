@@ -4,29 +4,11 @@ import Testing
 @testable import CaseSync
 
 /// Forks and withheld ops where they meet deletions, bases and reports.
-@Suite struct WithheldEdgeTests {
-  private let folder: TestFolder
-  private let person = RecordID(key: "victim/1")
+@Suite struct WithheldEdgeTests: PersonScene {
+  let folder: TestFolder
+  let person = RecordID(key: "victim/1")
 
   init() throws { folder = try TestFolder() }
-
-  private func seed(_ name: String = "osh", state: String = "state") throws -> Office {
-    let office = try Office(name, in: folder, state: state)
-    try office.edit { draft throws(CaseSyncError) in
-      try draft.create(type: "victim", key: "victim/1")
-    }
-    return office
-  }
-
-  @discardableResult
-  private func assign(
-    _ text: String, at office: Office, to path: String = "name"
-  ) throws -> EditOutcome {
-    let person = person
-    return try office.edit { draft throws(CaseSyncError) in
-      try draft.assign(.text(text), to: path, of: person)
-    }
-  }
 
   @Test func `a shorter branch of a fork is sent once the longer one has been seen`() throws {
     let one = try seed(state: "state one")
