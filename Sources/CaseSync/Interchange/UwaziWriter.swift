@@ -6,17 +6,17 @@ final class UwaziWriter: TableWriter {
   private struct Column {
     var field: Field
     var header: String
+    /// What the thesaurus has for each code; worked out once, for comparing names takes long.
+    var labels: [String: String]
   }
 
   private let columns: [Column]
   private let title: Field?
-  private let language: Language
   private let output: TableOutput
   private var zip: ZipWriter
   private var table = CSVWriter()
 
   init(_ job: TableExport, _ questionnaire: Questionnaire?, to file: OutputFile) {
-    language = job.language
     title = ColumnResolver.title(of: questionnaire)
     output = TableOutput(file, job)
     zip = ZipWriter()
@@ -40,7 +40,9 @@ final class UwaziWriter: TableWriter {
     return fields.map { field in
       let label = field.label[language]
       let isUnique = counts[label.foldedName] == 1 && !reserved.contains(label.foldedName)
-      return Column(field: field, header: isUnique ? label : "\(label) (\(field.code))")
+      return Column(
+        field: field, header: isUnique ? label : "\(label) (\(field.code))",
+        labels: labels(of: field, language))
     }
   }
 
@@ -54,7 +56,7 @@ final class UwaziWriter: TableWriter {
         let date = shown.first?.text ?? ""
         cells += [Self.isWholeDay(date) ? date : "", date]
       } else {
-        cells.append(cell(shown, column.field))
+        cells.append(Self.cell(shown, column))
       }
     }
     let known = Set(columns.map(\.field.code) + [title?.code].compactMap { $0 })
@@ -62,20 +64,23 @@ final class UwaziWriter: TableWriter {
     table.append(cells)
   }
 
-  private func cell(_ entries: [DisclosedRecord.Entry], _ field: Field) -> String {
+  private static func cell(_ entries: [DisclosedRecord.Entry], _ column: Column) -> String {
     let texts = entries.map { entry in
-      guard entry.value != nil, field.kind != .timeline else { return entry.text }
-      return Self.label(of: entry.text, field, language)
+      let isOption = entry.value != nil && column.field.kind != .timeline
+      return isOption ? column.labels[entry.text] ?? entry.text : entry.text
     }
-    return field.isList ? CellList.join(texts) : texts.first ?? ""
+    return column.field.isList ? CellList.join(texts) : texts.first ?? ""
   }
 
-  /// The label that a thesaurus has for a code; the code where labels would be mistaken.
-  private static func label(of code: String, _ field: Field, _ language: Language) -> String {
-    guard let vocabulary = field.vocabulary, let option = vocabulary[code] else { return code }
-    let label = option.label[language]
-    let isClear = vocabulary.option(named: label)?.code == code && !label.contains("|")
-    return isClear ? label : code
+  /// The label of each code; the code itself where the label would be mistaken for another.
+  private static func labels(of field: Field, _ language: Language) -> [String: String] {
+    guard let vocabulary = field.vocabulary else { return [:] }
+    let pairs = vocabulary.options.map { option in
+      let label = option.label[language]
+      let isClear = vocabulary.option(named: label)?.code == option.code && !label.contains("|")
+      return (option.code, isClear ? label : option.code)
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
   private static func isWholeDay(_ date: String) -> Bool {
@@ -100,8 +105,9 @@ final class UwaziWriter: TableWriter {
       (.english, "English"), (.russian, "Russian"), (.kazakh, "Kazakh"),
     ]
     writer.append(languages.map(\.1))
+    let labels = languages.map { Self.labels(of: field, $0.0) }
     for option in field.vocabulary?.options ?? [] {
-      writer.append(languages.map { Self.label(of: option.code, field, $0.0) })
+      writer.append(labels.map { $0[option.code] ?? option.code })
     }
     return writer.bytes
   }

@@ -100,6 +100,15 @@ import Testing
     #expect(error?.location?.contains(name) == true)
   }
 
+  @Test func `bytes that do not fit their checksum are refused`() throws {
+    var bytes = try zip([("a", [1, 2, 3])])
+    bytes[32] ^= 1
+    let reader = try open(bytes)
+    let entry = try #require(reader["a"])
+    let error = #expect(throws: CaseSyncError.self) { try reader.read(entry) }
+    #expect(error?.message == "the bytes do not fit their checksum")
+  }
+
   @Test func `a name that comes twice is refused`() throws {
     #expect(throws: CaseSyncError.self) { try open(try zip([("a", [1]), ("a", [2])])) }
   }

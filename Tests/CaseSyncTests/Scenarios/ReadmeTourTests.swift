@@ -61,7 +61,7 @@ import Testing
     "list.csv: 2 rows, 2 created, 0 updated, 0 unchanged, 0 failed, 6 new values",
     "list.csv: 2 rows, 0 created, 0 updated, 2 unchanged, 0 failed, 0 new values",
     "partner.csv: 1 record",
-    "withheld: 5 records without consent",
+    "records without consent",
     "uwazi.zip: 1 record",
     "stick: new sub-folder casesync-",
     "everything here is in the folder, everything in the folder is here, digest",
