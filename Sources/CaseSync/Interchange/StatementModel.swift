@@ -37,7 +37,7 @@ struct StatementModel {
   private static let event: [String: Property] = [
     "title": Property(name: "name", type: "name"),
     "event_date": Property(name: "date", type: "date"),
-    "event_locality": Property(name: "location", type: "string"),
+    "event_locality": Property(name: "location", type: "address"),
     "narrative": Property(name: "description", type: "text"),
   ]
 
