@@ -155,12 +155,11 @@ extension StoreCore {
 
   /// The number of records touched; counted in the log where there are too many to remember.
   func countTouched(after arrival: Int64) throws(CaseSyncError) -> Int {
-    var reserved = 0
-    try connection.prepare("SELECT no FROM record WHERE is_reserved <> 0").each {
-      row throws(CaseSyncError) in
-      if touched.paths[row.integer(0)] != nil { reserved += 1 }
+    guard !touched.isComplete else {
+      var cases = 0
+      for record in touched.paths.keys where try !names.isReserved(record) { cases += 1 }
+      return cases
     }
-    if touched.isComplete { return touched.paths.count - reserved }
     let count = connection.prepare(
       """
       SELECT count(DISTINCT record) FROM touch JOIN record ON record.no = touch.record
