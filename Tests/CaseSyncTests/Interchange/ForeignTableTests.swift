@@ -155,6 +155,15 @@ import Testing
     #expect(report.leftOut == ["essence": 1])
   }
 
+  @Test func `the place of an event is an address there`() throws {
+    try office.take("key,title,event_locality\nE-1,The square,almaty\n", type: "event")
+    let bytes = try office.table(.statements, type: "event").bytes
+    let reader = try CSVReader(ByteSource(name: "ftm", bytes: bytes))
+    var rows: [[String]] = []
+    while let row = try reader.next() { rows.append(Array(row.cells[2...5])) }
+    #expect(rows.contains(["location", "address", "Event", "almaty"]))
+  }
+
   @Test(
     arguments: [
       ("2022-01-05", "2022-01-05"), ("2022-01-05~", "2022-01-05"), ("2022-01-XX", "2022-01"),
