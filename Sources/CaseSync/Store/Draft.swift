@@ -91,11 +91,12 @@ public struct Draft {
     append(record, try FieldPath.checkedRow(row), .delete(reason: reason))
   }
 
-  /// Undoes a deletion.
+  /// Undoes a deletion, one that is withheld too: that the record is hidden can be seen.
   public mutating func restore(
     _ record: RecordID, row: String = "", reason: String? = nil
   ) throws(CaseSyncError) {
     append(record, try FieldPath.checkedRow(row), .restore(reason: reason))
+    steps[steps.count - 1].supersedesWithheld = true
   }
 
   /// Says whether two records are the same person or event.

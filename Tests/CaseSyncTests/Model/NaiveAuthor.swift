@@ -59,7 +59,9 @@ struct NaiveAuthor {
     switch action {
     case .erase: []
     case .delete: deletionReferences(slot, record, prefix: step.path)
-    default: latest(in: slot) { !$0.isWithheld || step.settles }
+    case .restore: latest(in: slot) { _ in true }
+    case .assign: latest(in: slot) { !$0.isWithheld || step.settles }
+    default: latest(in: slot) { !$0.isWithheld }
     }
   }
 

@@ -55,6 +55,22 @@ import Testing
     try expectAgreement([office, partner])
   }
 
+  @Test func `who restores undoes a withheld deletion too`() throws {
+    let (office, partner, person) = (try seed(), try Office("bern", in: folder), person)
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.delete(person, reason: "by mistake")
+    }
+    try office.send(to: partner)
+    try office.edit { draft throws(CaseSyncError) in
+      draft.annotations.confidentiality = .secret
+      try draft.delete(person, reason: "a secret reason")
+    }
+    try office.send(to: partner, withholdAbove: .open)
+    #expect(try partner.store.record(person).deletions.contains(where: \.isWithheld))
+    try partner.edit { draft throws(CaseSyncError) in try draft.restore(person) }
+    #expect(try !partner.store.record(person).isDeleted)
+  }
+
   @Test(arguments: [false, true])
   func `a resolution with an earlier basis replaces the withheld value`(isTouched: Bool) throws {
     let ((office, partner), person) = (try withhold(), person)
