@@ -518,6 +518,7 @@ extension Catalogue {
     is missing = жоқ
     surname only = тек тегі
     one name only = тек бір есім
+    names are compared = есімдер салыстырылуда
     {1} pair may be one person|{1} pairs may be one person = {1} жұп бір адам болуы мүмкін
     {1} shown = {1} көрсетілді
     {1} record looked at|{1} records looked at = {1} жазба қаралды

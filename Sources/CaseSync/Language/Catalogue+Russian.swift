@@ -518,6 +518,7 @@ extension Catalogue {
     is missing = нет
     surname only = только фамилия
     one name only = только одно имя
+    names are compared = имена сравниваются
     {1} pair may be one person|{1} pairs may be one person = {1} пара может быть одним человеком|{1} пары могут быть одним человеком|{1} пар могут быть одним человеком
     {1} shown = показано {1}
     {1} record looked at|{1} records looked at = просмотрена {1} запись|просмотрены {1} записи|просмотрено {1} записей

@@ -48,7 +48,7 @@ struct DuplicatesCommand: Command {
 
   func run() throws(CaseSyncError) -> ExitStatus {
     let store = try store.open()
-    let report = try store.duplicates(search)
+    let report = try compare(in: store)
     if let editing {
       return try DuplicateQuestions(
         store: store, options: editing, includesJudged: search.includesJudged
@@ -64,6 +64,14 @@ struct DuplicatesCommand: Command {
     }
     if !isJSON { StandardStream.output.write(Self.summary(of: report)) }
     return report.found == 0 ? .success : .conflicts
+  }
+
+  /// Says on a terminal what is waited for: a hundred thousand names take half a minute.
+  private func compare(in store: Store) throws(CaseSyncError) -> DuplicateReport {
+    let isTerminal = StandardStream.error.isTerminal
+    if isTerminal { StandardStream.error.write(say("names are compared") + "...") }
+    defer { if isTerminal { StandardStream.error.write("\r\u{1B}[K") } }
+    return try store.duplicates(search)
   }
 
   private static func summary(of report: DuplicateReport) -> String {
