@@ -68,13 +68,7 @@ struct AttachmentInitiator {
   /// Takes what came; a chunk that was proven stays, whatever comes after it.
   mutating func receive(_ bytes: [UInt8]) throws(CaseSyncError) {
     parser.append(bytes)
-    while let message = try nextMessage() { try handle(message) }
-  }
-
-  private mutating func nextMessage() throws(CaseSyncError) -> ExchangeParser.Message? {
-    do throws(FormatError) {
-      return try parser.next()
-    } catch { throw CaseSyncError(error, in: place) }
+    while let message = try parser.next(from: place) { try handle(message) }
   }
 
   private mutating func handle(_ message: ExchangeParser.Message) throws(CaseSyncError) {

@@ -118,3 +118,12 @@ package struct ExchangeParser: Sendable {
     } catch { throw FormatError(error.reason, at: offset + error.offset) }
   }
 }
+
+extension ExchangeParser {
+  /// The next message, or `nil` when more bytes are needed; an error names the peer.
+  mutating func next(from place: String) throws(CaseSyncError) -> Message? {
+    do throws(FormatError) {
+      return try next()
+    } catch { throw CaseSyncError(error, in: place) }
+  }
+}

@@ -105,13 +105,7 @@ public struct SyncInitiator {
   public mutating func receive(_ bytes: [UInt8]) throws(CaseSyncError) {
     progress.receivedBytes += bytes.count
     parser.append(bytes)
-    while let message = try nextMessage() { try handle(message) }
-  }
-
-  private mutating func nextMessage() throws(CaseSyncError) -> ExchangeParser.Message? {
-    do throws(FormatError) {
-      return try parser.next()
-    } catch { throw CaseSyncError(error, in: place) }
+    while let message = try parser.next(from: place) { try handle(message) }
   }
 
   private mutating func handle(_ message: ExchangeParser.Message) throws(CaseSyncError) {

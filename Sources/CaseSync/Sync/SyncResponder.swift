@@ -56,19 +56,13 @@ public struct SyncResponder {
     progress.receivedBytes += bytes.count
     parser.append(bytes)
     do throws(CaseSyncError) {
-      while isListening, let message = try nextMessage() { try handle(message) }
+      while isListening, let message = try parser.next(from: place) { try handle(message) }
     } catch { fail(error) }
   }
 
   private mutating func fail(_ error: CaseSyncError) {
     failure = error
     phase = .greeting
-  }
-
-  private mutating func nextMessage() throws(CaseSyncError) -> ExchangeParser.Message? {
-    do throws(FormatError) {
-      return try parser.next()
-    } catch { throw CaseSyncError(error, in: place) }
   }
 
   private mutating func handle(_ message: ExchangeParser.Message) throws(CaseSyncError) {
