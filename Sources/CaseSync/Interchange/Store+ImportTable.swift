@@ -15,7 +15,7 @@ extension Store {
     try FieldPath.checkName(job.type)
     let questionnaire = try schema()[job.type]
     let (report, changes) = try core.withLock { core throws(CaseSyncError) in
-      try core.importTable(job, questionnaire, for: subscribers)
+      try core.importTable(job, questionnaire)
     }
     if let changes { subscribers.send(changes) }
     return report
@@ -24,7 +24,7 @@ extension Store {
 
 extension StoreCore {
   fileprivate mutating func importTable(
-    _ job: TableImport, _ questionnaire: Questionnaire?, for subscribers: Subscribers
+    _ job: TableImport, _ questionnaire: Questionnaire?
   ) throws(CaseSyncError) -> (TableReport, ChangeSet?) {
     let file = try TableFile(job, questionnaire)
     var trial = TableRun(job, isTrial: true)
@@ -37,11 +37,11 @@ extension StoreCore {
       trial.report.isWritten = true
       return (trial.report, nil)
     }
-    return try save(job, file, for: subscribers)
+    return try save(job, file)
   }
 
   private mutating func save(
-    _ job: TableImport, _ file: TableFile, for subscribers: Subscribers
+    _ job: TableImport, _ file: TableFile
   ) throws(CaseSyncError) -> (TableReport, ChangeSet?) {
     var run = TableRun(job, isTrial: false)
     run.report.notices = try confirmIncarnation()
@@ -53,7 +53,7 @@ extension StoreCore {
           .conflict, "the store or the file changed meanwhile; nothing was imported", at: job.path,
           hint: "import it again")
       }
-      return try core.changeSet(.edit, for: subscribers)
+      return try core.changeSet(.edit)
     }
     if let seq = run.lastSeq { noteCommitted(seq) }
     run.report.isWritten = true

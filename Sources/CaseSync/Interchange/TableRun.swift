@@ -22,7 +22,7 @@ struct TableRun {
     report.skippedColumns = rows.skippedColumns
     while let row = try rows.next() {
       try take(row, rows.header, &core)
-      if !isTrial, core.pending.isLarge { try core.settle() }
+      if !isTrial { try core.settleIfLarge() }
     }
   }
 

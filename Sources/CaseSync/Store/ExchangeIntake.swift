@@ -5,5 +5,5 @@ struct ExchangeIntake {
   /// The last change of the log before anything came.
   let lastArrival: Int64
   var report = ImportReport()
-  var touched = TouchedPaths()
+  var touched = TouchedRecords()
 }

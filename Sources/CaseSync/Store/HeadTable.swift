@@ -69,14 +69,31 @@ struct HeadTable: ~Copyable {
       payload.count > Self.inlineLimit ? .tag(FastHash.hash(payload)) : .null)
   }
 
-  /// Takes an op out of a slot; `false` when it was no head there.
-  func remove(_ slot: SlotKey, _ operation: LocalOperation) throws(CaseSyncError) {
-    try delete.run(
-      .integer(slot.record), .integer(slot.path), .int(Int(slot.mergeClass.rawValue)),
-      .blob(slot.element), .integer(operation.raw))
-  }
-
   func clear(_ slot: SlotKey) throws(CaseSyncError) { try run(deleteSlot, slot) }
+
+  /// Enters what happens to a slot.
+  ///
+  /// - Parameter isNew: nothing stood in the slot before.
+  func enter(
+    _ change: SlotChange, in slot: SlotKey, isNew: Bool
+  ) throws(CaseSyncError) -> Contention {
+    let (standing, leaving) = (change.standing, isNew ? [] : change.leaving)
+    let element = Binding.bytes(change.first.element(in: change.bytes))
+    for step in leaving {
+      try delete.run(
+        .integer(step.record), .int(Int(step.path)), .int(Int(step.mergeClass.rawValue)), element,
+        .integer(step.operation.raw))
+    }
+    for step in standing {
+      let (payload, fingerprint) = step.payload(in: change.bytes)
+      try insert.run(
+        .integer(step.record), .int(Int(step.path)), .int(Int(step.mergeClass.rawValue)), element,
+        .integer(step.operation.raw), .integer(Int64(bitPattern: step.kind)),
+        .integer(Int64(bitPattern: step.payloadKind)), payload, fingerprint)
+    }
+    if isNew, standing.count < 2 { return standing.isEmpty ? .none : .single }
+    return try refreshContention(slot, at: change.arrival, mayShrink: !leaving.isEmpty)
+  }
 
   /// How many heads a slot has, as far as that matters.
   enum Contention {

@@ -6,7 +6,7 @@ struct NameTable: ~Copyable {
   private var replicas: [ReplicaID: Int64] = [:]
   private var replicaIDs: [Int64: ReplicaID] = [:]
   private var records: [RecordID: Int64] = [:]
-  /// Records from this number on were entered since the work before was settled.
+  /// Records from this number on were entered in this transaction.
   private(set) var firstNewRecord = Int64.max
   private var paths: [[UInt8]: Int64] = [:]
   private var pathNames: [Int64: [UInt8]] = [:]
@@ -29,11 +29,11 @@ struct NameTable: ~Copyable {
     records = [:]
     paths = [:]
     pathNames = [:]
-    settle()
+    firstNewRecord = .max
   }
 
   /// From now on every record counts as an old one.
-  mutating func settle() { firstNewRecord = .max }
+  mutating func beginTransaction() { firstNewRecord = .max }
 
   mutating func number(of replica: ReplicaID) throws(CaseSyncError) -> Int64 {
     if let known = replicas[replica] { return known }

@@ -1,5 +1,7 @@
 /// What a transaction puts right at its end, gathered so that it is done once.
 struct PendingWork {
+  /// What arrived for the slots.
+  var heads = HeadChanges()
   /// Slots to be worked out again from the log: withheld ops or circles are involved.
   var slots: Set<SlotKey> = []
   /// Records of which something was said; those with deletions are judged again.
@@ -15,9 +17,8 @@ struct PendingWork {
   /// Whether anything was ever ordered to be erased; asked once, then followed.
   var hasErasures: Bool?
 
-  /// The slots of new records in which something stands, by their hashes: one that is missing here
-  /// is certainly empty.
-  var freshSlots: Set<Int> = []
+  /// Whether any reference names an op that has not arrived; asked once, then followed.
+  var hasAbsentTargets: Bool?
 
   /// The record and change entered last into a history: the ops of a change mostly share them.
   var lastTouch: (record: Int64, arrival: Int64)?
@@ -27,6 +28,6 @@ struct PendingWork {
 
   /// Large imports settle in between, so that memory stays bounded.
   var isLarge: Bool {
-    records.count + renamed.count + slots.count > 50_000 || freshSlots.count > 200_000
+    records.count + renamed.count + slots.count > 50_000
   }
 }

@@ -96,7 +96,8 @@ enum Binding {
   case blob([UInt8])
   case id(Bytes16)
   case digest(Digest)
-  /// Borrowed for the one call that it is passed to.
+  /// Borrowed, not copied, for the one call that it is passed to: the statement is reset at its end, and
+  /// bound anew before it runs again.
   case bytes(UnsafeRawBufferPointer)
 
   static func int(_ number: Int) -> Binding { .integer(Int64(number)) }
@@ -116,7 +117,7 @@ enum Binding {
     case .blob(let bytes): bytes.withUnsafeBytes { Self.bind($0, to: statement, at: place) }
     case .id(let id): Self.bind([id], to: statement, at: place)
     case .digest(let digest): Self.bind([digest.first, digest.second], to: statement, at: place)
-    case .bytes(let bytes): Self.bind(bytes, to: statement, at: place)
+    case .bytes(let bytes): Self.bind(bytes, to: statement, at: place, casesync_bind_borrowed)
     }
   }
 
@@ -134,12 +135,13 @@ enum Binding {
 
   /// A null pointer would bind NULL instead of an empty blob.
   private static func bind(
-    _ bytes: UnsafeRawBufferPointer, to statement: OpaquePointer, at place: Int32
+    _ bytes: UnsafeRawBufferPointer, to statement: OpaquePointer, at place: Int32,
+    _ bind: (OpaquePointer, Int32, UnsafeRawPointer, Int32) -> Int32 = casesync_bind_blob
   ) -> Int32 {
     guard let base = bytes.baseAddress, bytes.count > 0 else {
       return sqlite3_bind_zeroblob(statement, place, 0)
     }
-    return casesync_bind_blob(statement, place, base, Int32(bytes.count))
+    return bind(statement, place, base, Int32(bytes.count))
   }
 
   private static var empty: UnsafePointer<CChar> {

@@ -27,7 +27,7 @@ extension Store {
       var (outcome, changes) = try core.write { core throws(CaseSyncError) in
         let outcome = try core.commit(
           steps, author: author, source: source, comment: comment, basis: basis)
-        return (outcome, try core.changeSet(.edit, for: subscribers))
+        return (outcome, try core.changeSet(.edit))
       }
       outcome.notices = notices
       if core.needsScrubbing {

@@ -51,7 +51,7 @@ extension Store {
         try core.take(block, from: progress.place, into: &progress.report)
         try core.settle()
         progress.touched.formUnion(core.touched)
-        return try core.changeSet(.merge, for: subscribers)
+        return try core.changeSet(.merge)
       }
     }
     let isNew = progress.report.arrivedCount > intake.report.arrivedCount
@@ -87,7 +87,7 @@ extension Store {
     try reading { core throws(CaseSyncError) in
       var report = intake.report
       core.touched = intake.touched
-      defer { core.touched = TouchedPaths() }
+      defer { core.touched = TouchedRecords() }
       report.records = try core.countTouched(after: intake.lastArrival)
       try core.reportConflicts(after: intake.lastArrival, limit: 200, into: &report)
       report.notices += try core.forkNotices()

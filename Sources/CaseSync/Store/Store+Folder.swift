@@ -19,7 +19,7 @@ extension Store {
       return try core.write { core throws(CaseSyncError) in
         try core.take(reader, named: name, audience: audience, into: &progress.report)
         progress.touched.formUnion(core.touched)
-        return (true, try core.changeSet(.merge, for: subscribers))
+        return (true, try core.changeSet(.merge))
       }
     }
     let isNew = progress.report.arrivedCount > intake.report.arrivedCount

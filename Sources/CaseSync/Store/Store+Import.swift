@@ -29,8 +29,7 @@ extension Store {
     _ open: @Sendable () throws(CaseSyncError) -> BundleReader
   ) throws(CaseSyncError) -> ImportReport {
     let (report, changes) = try core.withLock { core throws(CaseSyncError) in
-      try core.importBundle(
-        open(), except: except, conflictLimit: conflictLimit, for: subscribers)
+      try core.importBundle(open(), except: except, conflictLimit: conflictLimit)
     }
     if report.arrivedCount > 0, let changes { subscribers.send(changes) }
     return report
@@ -39,7 +38,7 @@ extension Store {
 
 extension StoreCore {
   mutating func importBundle(
-    _ reader: BundleReader, except: Set<ReplicaID>, conflictLimit: Int, for subscribers: Subscribers
+    _ reader: BundleReader, except: Set<ReplicaID>, conflictLimit: Int
   ) throws(CaseSyncError) -> (ImportReport, ChangeSet?) {
     try write { core throws(CaseSyncError) in
       var report = ImportReport()
@@ -49,7 +48,7 @@ extension StoreCore {
       let covered = try core.covered(in: reader.trailer.summary)
       if covered.count == reader.trailer.summary.replicas.count {
         report.isCovered = true
-        return (report, try core.changeSet(.merge, for: subscribers))
+        return (report, try core.changeSet(.merge))
       }
       let before = try core.lastArrival
       report.knownChanges = covered.reduce(0) {
@@ -62,7 +61,7 @@ extension StoreCore {
       report.records = try core.countTouched(after: before)
       try core.reportConflicts(after: before, limit: conflictLimit, into: &report)
       report.notices += try core.forkNotices()
-      return (report, try core.changeSet(.merge, for: subscribers))
+      return (report, try core.changeSet(.merge))
     }
   }
 
@@ -88,7 +87,7 @@ extension StoreCore {
         }
         try body(&self, entry, row)
       }
-      if pending.isLarge { try settle() }
+      try settleIfLarge()
     }
     try finish(intake)
   }
@@ -157,7 +156,7 @@ extension StoreCore {
   func countTouched(after arrival: Int64) throws(CaseSyncError) -> Int {
     guard !touched.isComplete else {
       var cases = 0
-      for record in touched.paths.keys where try !names.isReserved(record) { cases += 1 }
+      for record in touched.records where try !names.isReserved(record) { cases += 1 }
       return cases
     }
     let count = connection.prepare(
@@ -180,11 +179,10 @@ extension StoreCore {
   /// What this transaction touched of cases, for those who watch.
   ///
   /// - Returns: `nil` when nobody does.
-  mutating func changeSet(
-    _ origin: ChangeSet.Origin, for subscribers: Subscribers
-  ) throws(CaseSyncError) -> ChangeSet? {
+  mutating func changeSet(_ origin: ChangeSet.Origin) throws(CaseSyncError) -> ChangeSet? {
     guard !subscribers.isEmpty else { return nil }
-    var changes = ChangeSet(origin: origin, paths: [:], isComplete: touched.isComplete)
+    let isComplete = touched.isComplete && touched.isDetailed
+    var changes = ChangeSet(origin: origin, paths: [:], isComplete: isComplete)
     for (record, paths) in touched.paths where try !names.isReserved(record) {
       let id = try names.record(record)
       for path in paths {

@@ -90,9 +90,10 @@ extension StoreCore {
           try RowDisclosure.undisclosed(view)
         }
         try segments.account(replica, hash: hash, hidden: hidden)
-        try index(view, arrival: arrival, replica: replica, tag: hash.tag)
+        // The log has all targets, whether they were entered yet or not.
+        try index(view, arrival: arrival, replica: replica, tag: hash.tag, mayBeNamed: true)
       }
-      if pending.isLarge { try settle() }
+      try settleIfLarge()
     }
   }
 }

@@ -49,15 +49,18 @@ extension StoreCore {
     try segments.add(replica, .init(seq: row.seq, hash: hash, previous: previous))
     let hidden = try formatted { () throws(FormatError) in try RowDisclosure.undisclosed(row) }
     try segments.account(replica, hash: hash, hidden: hidden)
-    try index(row, arrival: arrival, replica: replica, tag: hash.tag)
+    try index(
+      row, arrival: arrival, replica: replica, tag: hash.tag, mayBeNamed: hasAbsentTargets)
     try obeyErasures(in: row)
   }
 
-  /// Enters the ops of a change that has just come into the log.
+  /// Enters the ops of a change that stands in the log.
+  ///
+  /// - Parameter mayBeNamed: whether ops that were entered before may name some of these.
   mutating func index(
-    _ row: RowView, arrival: Int64, replica: Int64, tag: UInt64
+    _ row: RowView, arrival: Int64, replica: Int64, tag: UInt64, mayBeNamed: Bool
   ) throws(CaseSyncError) {
-    let namings = try heads.namings(replica, row.seq).filter { $0.tag == tag }
+    let namings = try mayBeNamed ? heads.namings(replica, row.seq).filter { $0.tag == tag } : []
     if !namings.isEmpty { try heads.markArrived(replica, row.seq, tag: tag) }
     var publicParts = row.publicCursor
     var leaves = row.leafCursor
@@ -101,36 +104,20 @@ extension StoreCore {
     if slot.mergeClass == .register, view.path.first == UInt8(ascii: "@") {
       pending.renamed.insert(slot.record)
     }
-    var supersedesAny = false
     for target in operation.references {
       guard let arrival = try enterReference(to: target, from: operation.local) else { continue }
       let local = LocalOperation(arrival: arrival, index: target.index)
-      try heads.remove(slot, local)
-      supersedesAny = true
+      pending.heads.go(slot, local)
       if try hasWithheld {
         for place in try heads.places(ofWithheld: local) { pending.slots.insert(place) }
         if try withheldOperation(local) { pending.slots.insert(slot) }
       }
     }
-    let isHead = try !isSuperseded(slot, by: sources)
-    if isHead {
-      try heads.add(
-        slot, operation.local, kind: view.kind.rawValue, payloadKind: view.payloadKind,
-        payload: view.payload)
+    if try isSuperseded(slot, by: sources) {
+      pending.heads.pass(slot, operation.local)
+    } else {
+      pending.heads.stand(slot, operation.local, view)
     }
-    // The first op of a slot is alone in it.
-    if isHead, isFirst(in: slot) { return }
-    switch try heads.refreshContention(
-      slot, at: operation.local.arrival, mayShrink: supersedesAny)
-    {
-    case .none: pending.slots.insert(slot)
-    case .single, .several: break
-    }
-  }
-
-  /// Whether the slot is of a record new in this transaction and nothing stands in it yet.
-  private mutating func isFirst(in slot: SlotKey) -> Bool {
-    slot.record >= names.firstNewRecord && pending.freshSlots.insert(slot.hashValue).inserted
   }
 
   /// Notes the reference; returns the target's arrival if its change is held.
@@ -139,6 +126,7 @@ extension StoreCore {
   ) throws(CaseSyncError) -> Int64? {
     let replica = try names.number(of: target.replica)
     let arrival = try log.arrival(replica, target.seq, tag: target.tag)
+    if arrival == nil { pending.hasAbsentTargets = true }
     try heads.addReference(
       to: target, replica: replica, from: source, isAbsent: arrival == nil)
     return arrival
@@ -220,6 +208,15 @@ extension StoreCore {
       if let known = pending.hasErasures { return known }
       let any = try isAny("SELECT 1 FROM erasure LIMIT 1")
       pending.hasErasures = any
+      return any
+    }
+  }
+
+  private var hasAbsentTargets: Bool {
+    mutating get throws(CaseSyncError) {
+      if let known = pending.hasAbsentTargets { return known }
+      let any = try isAny("SELECT 1 FROM reference WHERE is_absent = 1 LIMIT 1")
+      pending.hasAbsentTargets = any
       return any
     }
   }

@@ -34,7 +34,7 @@ extension StoreCore {
       report.newConflictCount += 1
       if report.newConflicts.count < limit { report.newConflicts.append(conflict) }
     }
-    for conflict in try touchedContradictions() {
+    for conflict in try touchedContradictions(after: arrival) {
       report.newConflictCount += 1
       if report.newConflicts.count < limit { report.newConflicts.append(conflict) }
     }
@@ -42,10 +42,12 @@ extension StoreCore {
   }
 
   /// What deletions and judgements of the touched records disagree about.
-  private mutating func touchedContradictions() throws(CaseSyncError) -> [Conflict] {
+  private mutating func touchedContradictions(
+    after arrival: Int64
+  ) throws(CaseSyncError) -> [Conflict] {
     var list: [Conflict] = []
     var groups: Set<RecordID> = []
-    for record in touched.paths.keys.sorted() {
+    for record in try touchedAndJudged(after: arrival) {
       if try records.hasDeletion(record), let conflict = try deletionConflict(of: record) {
         list.append(conflict)
       }
@@ -55,6 +57,20 @@ extension StoreCore {
         list.append(try contradiction(in: group, first))
       }
     }
+    return list
+  }
+
+  /// The records touched; of very many only those with deletions and judgements.
+  private func touchedAndJudged(after arrival: Int64) throws(CaseSyncError) -> [Int64] {
+    guard !touched.isComplete else { return touched.records.sorted() }
+    let find = connection.prepare(
+      """
+      SELECT no FROM (
+        SELECT record AS no FROM head WHERE class = 3 UNION SELECT record FROM judgement)
+      WHERE EXISTS (SELECT 1 FROM touch WHERE touch.record = no AND arrival > ?)
+      """)
+    var list: [Int64] = []
+    try find.each(.integer(arrival)) { row throws(CaseSyncError) in list.append(row.integer(0)) }
     return list
   }
 

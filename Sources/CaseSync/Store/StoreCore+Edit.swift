@@ -207,6 +207,8 @@ extension StoreCore {
       }
       _ = try apply(
         bytes, hash: hash, previous: change.previous, now: change.wallMilliseconds)
+      // The next change of the transaction starts from this one.
+      try enterHeads()
     }
   }
 }

@@ -2,6 +2,7 @@ extension StoreCore {
   /// Finishes what the transaction left pending; called before every commit.
   mutating func settle() throws(CaseSyncError) {
     try segments.flush()
+    try enterHeads()
     while let slot = pending.slots.popFirst() { try rebuild(slot) }
     for record in pending.renamed { try rename(record) }
     for slot in pending.judged { try judge(slot) }
@@ -12,7 +13,30 @@ extension StoreCore {
       try forgetSearchText()
     }
     pending = PendingWork()
-    names.settle()
+  }
+
+  /// Finishes in between what would take too much memory.
+  mutating func settleIfLarge() throws(CaseSyncError) {
+    if pending.isLarge { try settle() }
+    if pending.heads.isLarge { try enterHeads() }
+  }
+
+  /// Writes what the changes that came have done to the heads, so that it can be read.
+  mutating func enterHeads() throws(CaseSyncError) {
+    guard !pending.heads.isEmpty else { return }
+    let changes = pending.heads
+    pending.heads = HeadChanges()
+    try changes.eachSlot { change throws(CaseSyncError) in
+      let slot = change.slot
+      let isNew = isFresh(slot)
+      // Circles and withheld ops leave a slot without a head; the log tells what stands in it.
+      if try heads.enter(change, in: slot, isNew: isNew) == .none { pending.slots.insert(slot) }
+    }
+  }
+
+  /// Whether the slot is of a record new in this transaction, and nothing stood in it until now.
+  private mutating func isFresh(_ slot: SlotKey) -> Bool {
+    slot.record >= names.firstNewRecord && freshSlots.take(slot)
   }
 
   /// Writes the record's key and type where lists find them.

@@ -104,6 +104,7 @@ extension StoreCore {
       outside: outside)
     try levels.set(key, to: members.map(\.level).max() ?? .open)
     try heads.clear(key)
+    _ = freshSlots.take(key)
     for member in members where current.contains(member.id) {
       guard let local = try local(member.id) else { continue }
       try addHead(key, local, isWithheld: member.slot == nil)

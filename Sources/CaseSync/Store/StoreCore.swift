@@ -9,14 +9,17 @@ struct StoreCore: ~Copyable {
   let records: RecordTable
   let levels: LevelTable
   let attachments: AttachmentTable
+  let subscribers = Subscribers()
   var names: NameTable
   var segments: SegmentTable
   /// What the present transaction still has to put right before it ends.
   var pending = PendingWork()
   /// Decided at the first edit: whether this is still the store that its mark describes.
   var incarnation: Incarnation.State = .unchecked
+  /// Where the present transaction was the first to say something.
+  var freshSlots = FreshSlots()
   /// What the present transaction touched.
-  var touched = TouchedPaths()
+  var touched = TouchedRecords()
   /// Something was erased and may stand in the journal still.
   var needsScrubbing = false
   /// Where a change stands, without its row.
@@ -60,7 +63,9 @@ struct StoreCore: ~Copyable {
     try connection.execute("BEGIN IMMEDIATE")
     do throws(CaseSyncError) {
       try noticeOtherWriters()
-      touched = TouchedPaths()
+      names.beginTransaction()
+      freshSlots = FreshSlots()
+      touched = TouchedRecords(isDetailed: !subscribers.isEmpty)
       let result = try body(&self)
       try settle()
       try connection.execute("COMMIT")
@@ -113,7 +118,7 @@ struct StoreCore: ~Copyable {
   }
 
   private mutating func forget() {
-    touched = TouchedPaths()
+    touched = TouchedRecords()
     names.forget()
     segments.forget()
     pending = PendingWork()

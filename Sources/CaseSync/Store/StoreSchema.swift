@@ -40,7 +40,7 @@ enum StoreSchema {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON;
-    PRAGMA cache_size = -16384;
+    PRAGMA cache_size = -8192;
     PRAGMA foreign_keys = OFF;
     """
 
