@@ -1,8 +1,14 @@
 /// Counts the slots whose heads differ, and reads the values of the first of them back.
 struct ContestReader {
   private let limit: Int
-  /// The places of the heads of the first conflicts (``OperationPlace``).
-  private var shown: [[UInt64]] = []
+  /// One conflict that will be read: the hash of its record, and where its heads are.
+  private struct Shown {
+    var record: UInt64
+    /// ``OperationPlace``
+    var heads: [UInt64]
+  }
+
+  private var shown: [Shown] = []
   private(set) var count = 0
   private(set) var contests: [MergeReport.Contest] = []
   /// The hashes of the records in which something competes.
@@ -18,20 +24,37 @@ struct ContestReader {
     }
     count += 1
     records.insert(first.record)
-    shown.append(heads.map(\.info))
+    shown.append(Shown(record: first.record, heads: heads.map(\.info)))
     if shown.count > 2 * limit + 1_000 { trim() }
   }
 
   /// Keeps those that come first in the bundle.
   private mutating func trim() {
-    shown.sort { ($0.min() ?? 0) < ($1.min() ?? 0) }
+    shown.sort { ($0.heads.min() ?? 0) < ($1.heads.min() ?? 0) }
     shown.removeLast(max(0, shown.count - limit))
   }
 
-  mutating func read(from reader: BundleReader) throws(CaseSyncError) {
+  /// The hashes of the records whose conflicts will be read.
+  mutating func shownRecords() -> Set<UInt64> {
     trim()
-    let heads = try Self.read(Set(shown.lazy.flatMap { $0 }), in: reader) { $0 }
-    contests = shown.compactMap { Self.contest($0.compactMap { heads[$0] }) }
+    return Set(shown.map(\.record))
+  }
+
+  /// Reads the conflicts, and the keys of their records, which stand at `keys`.
+  mutating func read(from reader: BundleReader, keys: [UInt64]) throws(CaseSyncError) {
+    let positions = Set(shown.lazy.flatMap(\.heads)).union(keys)
+    let heads = try Self.read(positions, in: reader)
+    contests = shown.compactMap { Self.contest($0.heads.compactMap { heads[$0] }) }
+    var names: [RecordID: String] = [:]
+    for key in keys {
+      if let head = heads[key], let content = head.content, let text = head.value?.text {
+        names[content.record] = text
+      }
+    }
+    for index in contests.indices {
+      if let name = names[contests[index].record] { contests[index].recordName = name }
+    }
+    contests.sort { ($0.recordName, $0.path) < ($1.recordName, $1.path) }
   }
 
   private static func contest(_ heads: [Head]) -> MergeReport.Contest? {
@@ -42,34 +65,17 @@ struct ContestReader {
       mergeClass: slot.mergeClass, heads: heads.sorted { Head.precedes($1, $0) })
   }
 
-  /// Gives the contests the keys of their records, which stand at `keys`.
-  mutating func name(
-    from reader: BundleReader, _ keys: [UInt64]
-  ) throws(CaseSyncError) {
-    let wanted = Set(contests.map(\.record))
-    var names: [RecordID: String] = [:]
-    let found = try Self.read(Set(keys), in: reader) { head -> (RecordID, String)? in
-      guard let content = head.content, wanted.contains(content.record) else { return nil }
-      return head.value?.text.map { (content.record, $0) }
-    }
-    for (record, text) in found.values { names[record] = text }
-    for index in contests.indices {
-      if let name = names[contests[index].record] { contests[index].recordName = name }
-    }
-    contests.sort { ($0.recordName, $0.path) < ($1.recordName, $1.path) }
-  }
-
   /// Reads ops at their places, block by block.
-  private static func read<T>(
-    _ positions: Set<UInt64>, in reader: BundleReader, _ take: (Head) -> T?
-  ) throws(CaseSyncError) -> [UInt64: T] {
-    var result: [UInt64: T] = [:]
+  private static func read(
+    _ positions: Set<UInt64>, in reader: BundleReader
+  ) throws(CaseSyncError) -> [UInt64: Head] {
+    var result: [UInt64: Head] = [:]
     var block: (number: Int, content: BlockBox)?
     for position in positions.sorted() {
       let number = OperationPlace.block(position)
       if block?.number != number { block = (number, BlockBox(try reader.block(at: number))) }
       guard let content = block?.content else { continue }
-      result[position] = take(try content.head(position, in: reader.name))
+      result[position] = try content.head(position, in: reader.name)
     }
     return result
   }

@@ -137,16 +137,16 @@ final class MergeReportBuilder {
     try operations.forEachGroup { group throws(CaseSyncError) in
       contests.add(Self.heads(group, named))
     }
-    if let path { try contests.read(from: BundleReader(path: path)) }
+    let shown = contests.shownRecords()
     var keys: [UInt64] = []
     var tally = RecordTally(holderSets: holderSets, inputCount: inputCount)
     try records.forEachGroup { group throws(CaseSyncError) in
       guard let first = group.first, !labelRecords.contains(first.key) else { return }
       let isConflicted = contests.records.contains(first.key)
       tally.add(group.filter { $0.info == 0 }.map { Int($0.name) }, isConflicted: isConflicted)
-      if isConflicted { keys += group.filter { $0.info != 0 }.map(\.name) }
+      if shown.contains(first.key) { keys += group.filter { $0.info != 0 }.map(\.name) }
     }
-    if let path { try contests.name(from: BundleReader(path: path), keys) }
+    if let path { try contests.read(from: BundleReader(path: path), keys: keys) }
     report.contests = contests.contests
     report.contestCount = contests.count
     tally.enter(into: &report, readers: readers)

@@ -90,9 +90,11 @@ struct NameTable: ~Copyable {
     RecordID(try statements.recordByNumber.first(.integer(number)) { $0.bytes16(0) } ?? .zero)
   }
 
-  /// Whether a record describes a replica and is no case.
-  func isReserved(_ number: Int64) throws(CaseSyncError) -> Bool {
-    try statements.isReserved.first(.integer(number)) { $0.int(0) != 0 } ?? false
+  /// The records that are no cases: they describe replicas, questionnaires and the like.
+  func reservedRecords() throws(CaseSyncError) -> Set<Int64> {
+    var numbers: Set<Int64> = []
+    try statements.reserved.each { row throws(CaseSyncError) in numbers.insert(row.integer(0)) }
+    return numbers
   }
 
   func existingNumber(ofPath path: [UInt8]) throws(CaseSyncError) -> Int64? {
@@ -125,7 +127,7 @@ extension NameTable {
     let findRecord: Statement
     let insertRecord: Statement
     let reserve: Statement
-    let isReserved: Statement
+    let reserved: Statement
     let recordByNumber: Statement
     let findPath: Statement
     let insertPath: Statement
@@ -138,7 +140,7 @@ extension NameTable {
       findRecord = connection.prepare("SELECT no FROM record WHERE id = ?")
       insertRecord = connection.prepare("INSERT INTO record (id) VALUES (?) RETURNING no")
       reserve = connection.prepare("UPDATE record SET is_reserved = is_reserved | 1 WHERE no = ?")
-      isReserved = connection.prepare("SELECT is_reserved FROM record WHERE no = ?")
+      reserved = connection.prepare("SELECT no FROM record WHERE is_reserved != 0")
       recordByNumber = connection.prepare("SELECT id FROM record WHERE no = ?")
       findPath = connection.prepare("SELECT no FROM path WHERE name = ?")
       insertPath = connection.prepare("INSERT INTO path (name) VALUES (?) RETURNING no")

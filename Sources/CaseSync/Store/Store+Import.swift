@@ -155,14 +155,12 @@ extension StoreCore {
   /// The number of records touched; counted in the log where there are too many to remember.
   func countTouched(after arrival: Int64) throws(CaseSyncError) -> Int {
     guard !touched.isComplete else {
-      var cases = 0
-      for record in touched.records where try !names.isReserved(record) { cases += 1 }
-      return cases
+      return touched.records.subtracting(try names.reservedRecords()).count
     }
     let count = connection.prepare(
       """
-      SELECT count(DISTINCT record) FROM touch JOIN record ON record.no = touch.record
-      WHERE arrival > ? AND is_reserved = 0
+      SELECT count(DISTINCT record) FROM touch
+      WHERE arrival > ? AND record NOT IN (SELECT no FROM record WHERE is_reserved != 0)
       """)
     return try count.first(.integer(arrival)) { $0.int(0) } ?? 0
   }
@@ -183,7 +181,8 @@ extension StoreCore {
     guard !subscribers.isEmpty else { return nil }
     let isComplete = touched.isComplete && touched.isDetailed
     var changes = ChangeSet(origin: origin, paths: [:], isComplete: isComplete)
-    for (record, paths) in touched.paths where try !names.isReserved(record) {
+    let reserved = try names.reservedRecords()
+    for (record, paths) in touched.paths where !reserved.contains(record) {
       let id = try names.record(record)
       for path in paths {
         let name = String(decoding: try names.path(path), as: UTF8.self)

@@ -135,6 +135,9 @@ enum StoreSchema {
     -- Lists and dumps go by key, then id.
     CREATE INDEX record_order ON record (key, id);
 
+    -- Reserved records are few, and left out of what is counted.
+    CREATE INDEX record_reserved ON record (no) WHERE is_reserved != 0;
+
     CREATE TABLE path (no INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE) STRICT;
 
     -- Current ops by slot. op is arrival * 65536 + index; kind 0 is a withheld op; a payload above
