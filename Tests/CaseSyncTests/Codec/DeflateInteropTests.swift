@@ -34,8 +34,8 @@ import Testing
       Issue.record("python3 is missing, so zlib was not compared", severity: .warning)
       return
     }
-    let (status, message) = try await run(python, ["-c", Self.script, directory.path])
-    try #require(status == 0, "\(message)")
+    let result = try await ChildProgram.run(python.path, ["-c", Self.script, directory.path])
+    try #require(result.status == 0, "\(result.output)")
     try checkStreams(of: inputs, in: directory)
   }
 
@@ -69,26 +69,5 @@ import Testing
     return path.split(separator: ":")
       .map { URL(fileURLWithPath: String($0)).appendingPathComponent("python3") }
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-  }
-
-  private func run(_ tool: URL, _ arguments: [String]) async throws -> (Int32, String) {
-    let process = Process()
-    let errors = Pipe()
-    process.executableURL = tool
-    process.arguments = arguments
-    process.standardError = errors
-    // The handler answers at once, where waiting for the exit would poll.
-    let status = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do {
-        try process.run()
-      } catch {
-        process.terminationHandler = nil
-        continuation.resume(throwing: error)
-      }
-    }
-    // A traceback is far smaller than a pipe's buffer, so the child never waits for a reader.
-    let text = errors.fileHandleForReading.readDataToEndOfFile()
-    return (status, String(decoding: text, as: UTF8.self))
   }
 }

@@ -44,69 +44,45 @@ import Testing
 
   // MARK: - Processes
 
-  /// The tool that was built beside the tests.
-  private static var tool: String {
-    get throws {
-      let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-      let path = products.appendingPathComponent("casesync").path
-      try #require(FileManager.default.isExecutableFile(atPath: path), "\(path) is not built")
-      return path
-    }
-  }
-
   /// A shell that edits until it is stopped and prints each field once its edit is acknowledged.
   private struct Editor {
-    let process = Process()
-    private let output = Pipe()
-    private var text = ""
+    private let program: RunningProgram
+    private let prefix: String
 
     init(fields prefix: String, count: Int, store: String, state: String) throws {
-      process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = [
-        "-c",
-        """
+      let script = """
         i=0
-        while [ $i -lt "$COUNT" ]; do
+        while [ $i -lt \(count) ]; do
           i=$((i + 1))
-          "$TOOL" set victim/1 "$PREFIX$i:text=$i" --author test || exit 1
-          echo "$PREFIX$i"
+          "$TOOL" set victim/1 "\(prefix)$i:text=$i" --author test || exit 1
+          echo "\(prefix)$i"
         done
-        """,
-      ]
-      process.environment = [
-        "TOOL": try DurabilityTests.tool, "COUNT": String(count), "PREFIX": prefix,
-        "CASESYNC_STORE": store, "CASESYNC_STATE": state,
-      ]
-      process.standardOutput = output
-      try process.run()
-      try output.fileHandleForWriting.close()
+        """
+      self.prefix = prefix
+      // In a session of its own, so that the shell and the tool can be killed at once.
+      program = try RunningProgram(
+        "setsid", ["sh", "-c", script],
+        environment: [
+          "TOOL": "\(try #require(ChildProgram.builtPrograms))/casesync",
+          "CASESYNC_STORE": store, "CASESYNC_STATE": state,
+        ])
     }
 
-    /// Whole lines printed so far.
-    var lines: [String] {
-      text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    /// The fields in whole lines printed so far.
+    var fields: [String] {
+      program.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        .map(String.init).filter { $0.hasPrefix(prefix) }
     }
 
-    mutating func read(untilLines count: Int) {
-      while lines.count < count {
-        let data = output.fileHandleForReading.availableData
-        guard !data.isEmpty else { return }
-        text += String(decoding: data, as: UTF8.self)
-      }
-    }
+    func read(untilLines count: Int) { program.read(until: "\n", times: count) }
 
-    mutating func readToEnd() {
-      read(untilLines: .max)
-      process.waitUntilExit()
-    }
+    /// Reads the rest and waits for the end.
+    ///
+    /// - Returns: the exit status, or the number of the signal.
+    func end() -> Int32 { program.end() }
 
     /// Kills the shell and the tool that it is running, at once.
-    func kill() {
-      // Foundation makes each child the leader of its own group.
-      if Glibc.kill(-process.processIdentifier, SIGKILL) != 0 {
-        Glibc.kill(process.processIdentifier, SIGKILL)
-      }
-    }
+    func kill() { program.sendToGroup(SIGKILL) }
   }
 
   private func editor(_ prefix: String, count: Int) throws -> Editor {
@@ -118,15 +94,14 @@ import Testing
     var random = SeededRandom(seed)
     var acknowledged: Set<String> = []
     for round in 0..<20 {
-      var editor = try editor("r\(round)x", count: 1_000)
+      let editor = try editor("r\(round)x", count: 1_000)
       editor.read(untilLines: Int.random(in: 0...4, using: &random))
       let delay = Duration.microseconds(Int.random(in: 0...20_000, using: &random))
       let deadline = ContinuousClock.now + delay
       while ContinuousClock.now < deadline {}
       editor.kill()
-      editor.readToEnd()
-      #expect(editor.process.terminationReason == .uncaughtSignal, "seed \(seed)")
-      acknowledged.formUnion(editor.lines)
+      #expect(editor.end() == SIGKILL, "seed \(seed)")
+      acknowledged.formUnion(editor.fields)
       let store = try open()
       let held = try fields(store)
       #expect(acknowledged.subtracting(held).isEmpty, "seed \(seed), round \(round)")
@@ -137,11 +112,10 @@ import Testing
   }
 
   @Test func `two processes that edit one store at once both keep all edits`() throws {
-    var editors = [try editor("left", count: 25), try editor("right", count: 25)]
-    for index in editors.indices { editors[index].readToEnd() }
+    let editors = [try editor("left", count: 25), try editor("right", count: 25)]
+    #expect(editors.map { $0.end() } == [0, 0])
     let store = try open()
-    #expect(editors.map(\.process.terminationStatus) == [0, 0])
-    #expect(try fields(store) == Set(editors.flatMap(\.lines)))
+    #expect(try fields(store) == Set(editors.flatMap(\.fields)))
     #expect(try fields(store).count == 50)
     #expect(try store.status().replicas.count == 1)
     #expect(try store.status().forks.isEmpty)

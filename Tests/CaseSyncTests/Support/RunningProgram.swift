@@ -43,6 +43,9 @@ final class RunningProgram {
 
   func send(_ signal: Int32) { process.send(signal) }
 
+  /// Reaches what the program has started as well, where `setsid` has started it.
+  func sendToGroup(_ signal: Int32) { process.send(signal, toGroup: true) }
+
   /// Waits for its end.
   ///
   /// - Returns: its exit status, or that of the signal that ended it.
@@ -79,9 +82,11 @@ private final class Watched: Sendable {
   }
 
   /// The number of a program that has been waited for may be another's.
-  func send(_ signal: Int32) {
+  func send(_ signal: Int32, toGroup: Bool = false) {
     status.withLock { status in
-      if status == nil { kill(identifier, signal) }
+      guard status == nil else { return }
+      // It may not have got as far as to lead a group.
+      if !toGroup || kill(-identifier, signal) != 0 { kill(identifier, signal) }
     }
   }
 

@@ -142,50 +142,58 @@ import Testing
 
   @Test func `questions and answers go through plain pipes`() throws {
     let field = try Office("field", in: folder)
-    let (questions, answers) = (Pipe(), Pipe())
-    let (store, input) = (field.store, dup(questions.fileHandleForReading.fileDescriptor))
-    let output = dup(answers.fileHandleForWriting.fileDescriptor)
-    try answers.fileHandleForWriting.close()
+    let questions = try DescriptorPair.pipe(to: "questions")
+    let answers = try DescriptorPair.pipe(to: "answers")
+    let input = fcntl(questions.first.number, F_DUPFD_CLOEXEC, 0)
+    let output = fcntl(answers.second.number, F_DUPFD_CLOEXEC, 0)
+    let store = field.store
     Thread.detachNewThread {
       _ = try? store.answer(
         from: Descriptor(adopting: input, name: "questions"),
         to: Descriptor(adopting: output, name: "answers"))
     }
-    var link = PipeLink(questions: questions, answers: answers)
+    let ourEnd = answers.keepingFirst()
+    var link = PipeLink(questions: questions.second.number, answers: ourEnd.number)
     let report = try office.store.sync(over: &link)
-    try questions.fileHandleForWriting.close()
-    #expect(try answers.fileHandleForReading.readToEnd() == nil)
+    _ = consume questions
+    let rest = try ourEnd.read(upTo: 1)
+    #expect(rest.isEmpty)
     #expect(report.sentChanges == 300)
     #expect(try office.dump == field.dump)
   }
 
   @Test func `an input that ends within a question is an error`() throws {
-    let pipe = Pipe()
-    try pipe.fileHandleForWriting.write(contentsOf: Data([0x47, 0, 0]))
-    try pipe.fileHandleForWriting.close()
+    let pipe = try DescriptorPair.pipe(to: "pipe")
+    let beginning: [UInt8] = [0x47, 0, 0]
+    try beginning.withUnsafeBytes { try pipe.second.write($0) }
+    let ourEnd = pipe.keepingFirst()
+    let number = ourEnd.number
     let error = #expect(throws: CaseSyncError.self) {
       try office.store.answer(
-        from: Descriptor(
-          adopting: pipe.fileHandleForReading.fileDescriptor, name: "pipe", isOwned: false),
+        from: Descriptor(adopting: number, name: "pipe", isOwned: false),
         to: StandardStream.plainOutput)
     }
+    _ = consume ourEnd
     #expect(error?.code == .inputOutput)
   }
 }
 
 /// A link over two pipes in the same process.
 private struct PipeLink: ExchangeLink {
-  let questions: Pipe
-  let answers: Pipe
+  let questions: Int32
+  let answers: Int32
   let place = "pipes"
 
   func send(_ bytes: [UInt8]) throws(CaseSyncError) {
-    do {
-      try questions.fileHandleForWriting.write(contentsOf: Data(bytes))
-    } catch { throw CaseSyncError(.inputOutput, "\(error)", at: place) }
+    let pipe = Descriptor(adopting: questions, name: place, isOwned: false)
+    try bytes.withRawBytes { raw throws(CaseSyncError) in try pipe.write(raw) }
   }
 
   func endQuestion() {}
-  func receive() -> [UInt8] { [UInt8](answers.fileHandleForReading.availableData) }
+
+  func receive() throws(CaseSyncError) -> [UInt8] {
+    try Descriptor(adopting: answers, name: place, isOwned: false).read(upTo: 1 << 16)
+  }
+
   func endAnswer() {}
 }
