@@ -8,40 +8,64 @@ struct FieldRules {
 
   /// - Throws: ``CaseSyncError`` with code `invalidArgument`, and the way round in its hint.
   func check(_ argument: FieldArgument, _ field: Field?) throws(CaseSyncError) {
-    guard let field else { throw unknown(argument.path) }
+    let path = argument.path
+    let field = try entered(field, path, kind: "text=...")
+    guard !field.holdsFiles else {
+      throw refusal("the field holds a file", path, "'casesync attach' adds one")
+    }
+    guard field.holdsSeveral == (argument.sign == .assign) else { return }
+    throw other(
+      field, path,
+      hint: field.holdsSeveral
+        ? "write \(path)+=VALUE to add one, \(path)-=VALUE to take one out"
+        : "write \(path)=VALUE")
+  }
+
+  /// The same for a file that is attached.
+  ///
+  /// - Parameter isElement: whether it is added to others.
+  func checkFile(at path: String, _ field: Field?, isElement: Bool) throws(CaseSyncError) {
+    let field = try entered(field, path, kind: "attachment")
+    guard field.holdsFiles else {
+      throw other(
+        field, path,
+        hint: "'casesync set' gives answers; \(path):attachment attaches a file all the same")
+    }
+    guard field.holdsSeveral != isElement else { return }
+    throw other(field, path, hint: isElement ? "leave --add out" : "say --add to add one")
+  }
+
+  /// - Parameter kind: what says that the field is meant although nobody asks for it.
+  private func entered(
+    _ field: Field?, _ path: String, kind: String
+  ) throws(CaseSyncError) -> Field {
+    guard let field else { throw unknown(path, kind: kind) }
     guard !field.isDerived else {
-      throw refusal("the field is computed from others and never entered", argument, nil)
+      throw refusal("the field is computed from others and never entered", path, nil)
     }
-    switch field.kind {
-    case .rows where !argument.path.contains("/"):
-      throw refusal("the field holds rows", argument, "write \(field.code)/ROW/SUBFIELD=VALUE")
-    case .attachment:
-      throw refusal("the field holds a file", argument, "'casesync attach' adds one")
-    case .set, .timeline:
-      guard argument.sign == .assign else { return }
-      throw refusal(
-        "the field holds several answers", argument,
-        "write \(argument.path)+=VALUE to add one, \(argument.path)-=VALUE to take one out")
-    default:
-      guard argument.sign != .assign else { return }
-      throw refusal("the field holds one answer", argument, "write \(argument.path)=VALUE")
+    guard field.kind != .rows || path.contains("/") else {
+      throw refusal("the field holds rows", path, "write \(field.code)/ROW/SUBFIELD=VALUE")
     }
+    return field
   }
 
-  private func refusal(
-    _ message: String, _ argument: FieldArgument, _ hint: String?
-  ) -> CaseSyncError {
-    CaseSyncError(.invalidArgument, message, at: argument.path, hint: hint)
+  private func other(_ field: Field, _ path: String, hint: String) -> CaseSyncError {
+    let message =
+      field.holdsSeveral ? "the field holds several answers" : "the field holds one answer"
+    return refusal(message, path, hint)
   }
 
-  private func unknown(_ path: String) -> CaseSyncError {
+  private func refusal(_ message: String, _ path: String, _ hint: String?) -> CaseSyncError {
+    CaseSyncError(.invalidArgument, message, at: path, hint: hint)
+  }
+
+  private func unknown(_ path: String, kind: String) -> CaseSyncError {
     let near = near(path).prefix(6)
     let meant = near.isEmpty ? "" : "is it \(near.joined(separator: ", "))? "
-    return CaseSyncError(
-      .invalidArgument, "the questionnaire '\(questionnaire.code)' does not ask for this field",
-      at: path,
-      hint: meant + "'casesync schema show \(questionnaire.code)' lists the questions;"
-        + " \(path):text=... enters it all the same")
+    return refusal(
+      "the questionnaire '\(questionnaire.code)' does not ask for this field", path,
+      meant + "'casesync schema show \(questionnaire.code)' lists the questions;"
+        + " \(path):\(kind) enters it all the same")
   }
 
   /// Fields that share a word with a name, or are the subfields of the same rows.
@@ -55,4 +79,12 @@ struct FieldRules {
       !field.isDerived && !words.isDisjoint(with: field.code.split(separator: "_"))
     }.map(\.code)
   }
+}
+
+extension Field {
+  fileprivate var holdsFiles: Bool {
+    kind == .attachment || (kind == .set && element == .attachment)
+  }
+
+  fileprivate var holdsSeveral: Bool { kind == .set || kind == .timeline }
 }

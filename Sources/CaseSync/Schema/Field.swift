@@ -4,7 +4,7 @@ public struct Field: Hashable, Sendable {
   public var code: String
   public var kind: FieldKind
   public var label: LocalizedText
-  /// What the elements of a set are, where they are no options: `text` or `reference`.
+  /// What the elements of a set are, where they are no options: `text`, `reference` or `attachment`.
   public var element: FieldKind?
   /// The type of the records that a reference names.
   public var target: String?

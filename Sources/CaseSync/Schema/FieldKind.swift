@@ -2,7 +2,7 @@
 public enum FieldKind: String, Codable, CaseIterable, Sendable {
   /// One option of a vocabulary.
   case register
-  /// Any number of options, or of texts or references where `of` says so; an add-wins set.
+  /// Any number of options, or of texts, references or files where `of` says so; an add-wins set.
   case set
   /// A civil date in EDTF, see ``CivilDate``.
   case date

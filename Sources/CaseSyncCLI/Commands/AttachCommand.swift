@@ -8,6 +8,7 @@ struct AttachCommand: Command {
 
     Usage: casesync attach RECORD FIELD FILE [--name NAME] [--type TYPE] [--elsewhere URL] [options]
 
+      FIELD            one that the questionnaire asks a file for; FIELD:attachment is any other
       FILE             a copy of it goes into the folder beside the store; - is standard input
       --name NAME      what others call it (default: the file's own name, which may tell who made it)
       --type TYPE      the media type (default: guessed from the end of the name)
@@ -18,7 +19,7 @@ struct AttachCommand: Command {
     The file itself stays as it is. The record names the copy by its SHA-256, so that everybody can
     prove theirs. Bytes travel after the records, or not at all: see 'casesync attachments --hold'.
 
-    Example: casesync attach victim/DC-0001 photos IMG_2231.jpg --add --name "wrist, left.jpg"
+    Example: casesync attach victim/DC-0001 photos:attachment IMG_2231.jpg --add --name "wrist, left.jpg"
 
     EXIT STATUS: 0 saved; 1 failed; 3 no such record or file; 4 file too large; 64 wrong usage
     """
@@ -47,6 +48,9 @@ struct AttachCommand: Command {
   func run() throws(CaseSyncError) -> ExitStatus {
     let store = try options.store.open()
     let record = try store.editableRecord(record)
+    let field = try FileField(
+      field, isElement: isElement,
+      questionnaire: try store.questionnaire(of: store.record(record).type))
     let last = file.split(separator: "/").last.map(String.init)
     let name = name ?? (file == "-" ? nil : last)
     let mediaType = mediaType ?? MediaType.guess(name ?? "") ?? MediaType.guess(file)
@@ -54,10 +58,11 @@ struct AttachCommand: Command {
       file, name: name, mediaType: mediaType, elsewhere: elsewhere
     ) { attachment throws(CaseSyncError) in
       _ = try options.save(in: store) { draft throws(CaseSyncError) in
+        draft.annotations.confidentiality = options.level ?? field.level
         if isElement {
-          try draft.add(.attachment(attachment), to: field, of: record)
+          try draft.add(.attachment(attachment), to: field.path, of: record)
         } else {
-          try draft.assign(.attachment(attachment), to: field, of: record)
+          try draft.assign(.attachment(attachment), to: field.path, of: record)
         }
       }
       return attachment

@@ -69,6 +69,68 @@ import Testing
     #expect(try await casesync("dump", "a.cases").output == before)
   }
 
+  private static let misplaced: [([String], String)] = [
+    (["phone"], "phone: the questionnaire 'victim' does not ask for this field"),
+    (["phone"], "phone:attachment enters it all the same"),
+    (["gender"], "gender: the field holds one answer"),
+    (["essence", "--add"], "essence: the field holds several answers"),
+    (["full_name"], "full_name:attachment attaches a file all the same"),
+    (["age_band"], "the field is computed from others and never entered"),
+    (["custody_timeline"], "the field holds several answers"),
+    (["custody_timeline/d1/when"], "is it custody_timeline/d1/date, "),
+    (["phone:text"], "write FIELD, or FIELD:attachment"),
+  ]
+
+  @Test func `a file is attached where a file is asked for, else the way round is said`()
+    async throws
+  {
+    try await makeStore()
+    try folder.write([1, 2, 3], "file.jpg")
+    let before = try await casesync("dump", "a.cases").output
+    for (arguments, words) in Self.misplaced {
+      let result = try await casesync(
+        ["attach", "victim/A", arguments[0], "file.jpg"] + arguments.dropFirst())
+      #expect(result.status == 64, "\(arguments): \(result.output)")
+      #expect(result.output.contains(words), "\(arguments): \(result.output)")
+    }
+    #expect(try await casesync("dump", "a.cases").output == before)
+    #expect(!FileManager.default.fileExists(atPath: folder.file("a.cases.attachments")))
+    for field in ["phone:attachment", "gender:attachment"] {
+      #expect(try await casesync("attach", "victim/A", field, "file.jpg").status == 0, "\(field)")
+    }
+    #expect(try await casesync("attachments").output.contains("victim/A  phone"))
+  }
+
+  @Test func `a question for files takes one, or several, at its level`() async throws {
+    try await makeStore()
+    let questions = """
+      {"code": "scene", "version": 1, "label": "Scene", "fields": [
+        {"code": "plan", "kind": "attachment", "confidentiality": "restricted"},
+        {"code": "photos", "kind": "set", "of": "attachment"}]}
+      """
+    try folder.write(Array(questions.utf8), "scene.json")
+    try folder.write([1, 2, 3], "file.jpg")
+    #expect(try await casesync("schema", "add", "scene.json").status == 0)
+    try await casesync("new", "scene", "--key", "scene/1")
+    let attach = ["attach", "scene/1"]
+    for (arguments, status, words) in [
+      (["plan", "file.jpg"], 0, "3 B"), (["photos", "file.jpg", "--add"], 0, "3 B"),
+      (["plan", "file.jpg", "--add"], 64, "plan: the field holds one answer"),
+      (["photos", "file.jpg"], 64, "photos: the field holds several answers"),
+    ] {
+      let result = try await casesync(attach + arguments)
+      #expect(result.status == status, "\(arguments): \(result.output)")
+      #expect(result.output.contains(words), "\(arguments): \(result.output)")
+    }
+    for field in ["plan=x", "photos+=x"] {
+      let result = try await casesync("set", "scene/1", field)
+      #expect(result.output.contains("the field holds a file"), "\(result.output)")
+    }
+    let lines = try await casesync("show", "scene/1").output.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("plan") && $0.contains("[restricted]") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("photos") && !$0.contains("[") }, "\(lines)")
+  }
+
   @Test func `codes, words in any language and other names are answers`() async throws {
     try await makeStore()
     let result = try await casesync(
@@ -103,7 +165,9 @@ import Testing
 
   @Test func `a type without a questionnaire stays free`() async throws {
     try await makeStore()
+    try folder.write([1, 2, 3], "file.jpg")
     let result = try await casesync("new", "car", "--key", "car/1", "colour=red", "seats+=4")
+    #expect(try await casesync("attach", "car/1", "photo", "file.jpg").status == 0)
     #expect(result.status == 0, "\(result.output)")
     #expect(try await casesync("set", "car/1", "owner/o1/name=B.").status == 0)
   }

@@ -82,11 +82,11 @@ struct FaultScene: Sendable, CustomTestStringConvertible {
       command: ["erase", "victim/A-1", "phone", "--reason", "consent withdrawn"], statusAgain: 3),
     FaultScene(
       name: "attach", preparation: office + [["export", "-o", "photo.jpg"]],
-      command: ["attach", "victim/A-1", "photo", "photo.jpg"]),
+      command: ["attach", "victim/A-1", "photo:attachment", "photo.jpg"]),
     FaultScene(
       name: "erase an attachment",
       preparation: office + [
-        ["export", "-o", "photo.jpg"], ["attach", "victim/A-1", "photo", "photo.jpg"],
+        ["export", "-o", "photo.jpg"], ["attach", "victim/A-1", "photo:attachment", "photo.jpg"],
       ],
       command: ["erase", "victim/A-1", "photo", "--reason", "consent withdrawn"], statusAgain: 3),
     FaultScene(
