@@ -113,8 +113,9 @@ package enum CommandLineTool {
 
   /// Errors go to standard error, lower case, with what to do next.
   static func report(_ error: CaseSyncError) {
-    let message = Words.current(error.message)
-    let words = PlainText.clean(error.location.map { "\($0): \(message)" } ?? message)
+    var error = error
+    error.message = Words.current(error.message)
+    let words = PlainText.clean(error.description)
     StandardStream.error.write("casesync: \(say("error")): \(words)\n")
     guard let hint = error.hint else { return }
     StandardStream.error.write("casesync: \(say("hint")): \(Words.current(hint))\n")

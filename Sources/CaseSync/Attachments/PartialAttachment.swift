@@ -62,7 +62,8 @@ package struct PartialAttachment: Sendable {
   package func append(_ bytes: [UInt8], at index: Int) throws(CaseSyncError) {
     guard chunks.proves(bytes, at: index) else {
       throw CaseSyncError(
-        .malformed, "chunk \(index) of attachment \(hash.hex.prefix(16)) does not fit its hash",
+        .malformed, "a chunk of the attachment does not fit its hash",
+        at: "\(hash.hex), chunk \(index)",
         hint: "it was not kept; what came before stays")
     }
     guard let file = try lockedFile() else { return }
@@ -119,7 +120,7 @@ package struct PartialAttachment: Sendable {
       try file.truncate(to: chunks.offset(ofChunk: sound))
     }
     return CaseSyncError(
-      .malformed, "the bytes of attachment \(hash.hex.prefix(16)) do not fit its hash",
+      .malformed, "the bytes of the attachment do not fit its hash", at: hash.hex,
       hint: "what was wrong of it is gone; fetch it again, from another peer if need be")
   }
 }

@@ -38,6 +38,8 @@ package final class BundleReader {
   }
 
   package var byteCount: Int { file.count }
+  /// How far it has been read; the trailer, which is read first, does not count.
+  var readByteCount: Int { offset }
   package var datasetName: String? { trailer.datasetName(for: head.dataset) }
 
   private static func readTrailer(

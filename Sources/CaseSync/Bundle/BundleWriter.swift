@@ -10,6 +10,8 @@ package final class BundleWriter {
   private var contentDigest = SHA256()
   private var erasures: Set<ErasedLeaf> = []
   private var blockCount = 0
+  /// What has been written of blocks.
+  private(set) var byteCount = 0
 
   package init(
     file: OutputFile, dataset: DatasetID, extensions: [BundleExtension]
@@ -21,6 +23,8 @@ package final class BundleWriter {
     BundleHead(dataset: dataset).write(to: &head)
     try head.withBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
   }
+
+  var changeCount: Int { trailer.changeCount }
 
   /// The place of the change that comes next: its block, and its number there.
   package var nextPlace: (block: Int, change: Int) {
@@ -68,6 +72,7 @@ package final class BundleWriter {
     trailer.blocks.append(
       .init(
         storedCount: result.packed.count - Frame.byteCount, changeCount: result.changeCount))
+    byteCount += result.packed.count
     try result.packed.withRawBytes { bytes throws(CaseSyncError) in try file.write(bytes) }
   }
 

@@ -17,6 +17,8 @@ final class ChangesAhead: Sendable {
 
     fileprivate var rows: [UInt8] = []
     fileprivate(set) var entries: [Entry] = []
+    /// How far the bundle had been read by then.
+    fileprivate(set) var readBytes = 0
 
     /// Calls `body` with the row of each change.
     func eachChange<E: Error>(
@@ -82,6 +84,7 @@ final class ChangesAhead: Sendable {
             replica: key.replica, hash: hash, previous: cursor.previous, end: batch.rows.count))
         try cursor.advance()
         guard batch.isFull || cursor.key == nil else { continue }
+        batch.readBytes = reader.readByteCount
         guard hand(over: batch) else { return .success(()) }
         batch = Batch()
       }

@@ -32,20 +32,27 @@ public struct CaseSyncError: Error, Equatable, Sendable, CustomStringConvertible
 
   public var code: Code
   public var message: String
+  /// What another program says of it, in its own words.
+  public var detail: String?
   /// Where it happened: a file, an offset, a record, a field.
   public var location: String?
   /// What to do next.
   public var hint: String?
 
-  public init(_ code: Code, _ message: String, at location: String? = nil, hint: String? = nil) {
+  public init(
+    _ code: Code, _ message: String, detail: String? = nil, at location: String? = nil,
+    hint: String? = nil
+  ) {
     self.code = code
     self.message = message
+    self.detail = detail
     self.location = location
     self.hint = hint
   }
 
   public var description: String {
-    location.map { "\($0): \(message)" } ?? message
+    let words = detail.map { "\(message) (\($0))" } ?? message
+    return location.map { "\($0): \(words)" } ?? words
   }
 
   /// The same error with its place named, unless it names one already.

@@ -44,16 +44,21 @@ extension StoreCore {
   }
 
   /// Writes a bundle of the stretches; the caller commits the file.
+  ///
+  /// - Parameter onProgress: called after each change with the changes and bytes written.
   mutating func write(
     _ wanted: [ReplicaID: [ClosedRange<UInt64>]], for audience: Audience,
-    _ restriction: BundleRestriction? = nil, to file: OutputFile
+    _ restriction: BundleRestriction? = nil, to file: OutputFile,
+    onProgress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(CaseSyncError) -> BundleTrailer {
     let writer = try BundleWriter(
       file: file, dataset: try dataset, extensions: try extensions())
     var policy = try policy(for: audience)
     policy.restriction = restriction
     for replica in wanted.keys.sorted() {
-      for range in wanted[replica] ?? [] { try write(replica, range, policy, to: writer) }
+      for range in wanted[replica] ?? [] {
+        try write(replica, range, policy, to: writer, onProgress)
+      }
     }
     return try writer.finish()
   }
@@ -109,12 +114,13 @@ extension StoreCore {
 
   private mutating func write(
     _ replica: ReplicaID, _ range: ClosedRange<UInt64>, _ policy: WithholdingPolicy,
-    to writer: BundleWriter
+    to writer: BundleWriter, _ onProgress: @Sendable (Int, Int) -> Void
   ) throws(CaseSyncError) {
     try eachChange(of: try names.number(of: replica), in: range) { row throws(CaseSyncError) in
       try disclose(row, by: policy) { view throws(CaseSyncError) in
         try writer.append(view, hash: row.digest(0), previous: row.digest(1))
       }
+      onProgress(writer.changeCount, writer.byteCount)
       return false
     }
   }

@@ -4,11 +4,13 @@ internal import Synchronization
 extension Store {
   /// Takes in a file of a shared folder, whole or not at all, and remembers what it gives.
   ///
-  /// - Parameter digits: how the id of the folder's dataset begins.
+  /// - Parameters:
+  ///   - digits: how the id of the folder's dataset begins.
+  ///   - onProgress: called now and then with what has come, and the bytes read of the file.
   /// - Returns: false when the bytes do not have the digest that the name promises.
   func take(
     folderFile path: String, named name: Digest, ofDataset digits: String, audience: Audience,
-    into intake: inout ExchangeIntake
+    into intake: inout ExchangeIntake, onProgress: @Sendable (ImportReport, Int) -> Void
   ) throws(CaseSyncError) -> Bool {
     var progress = intake
     let (isWhole, changes) = try core.withLock { core throws(CaseSyncError) in
@@ -17,7 +19,8 @@ extension Store {
         throw CaseSyncError(.otherDataset, "a file of another dataset", at: path)
       }
       return try core.write { core throws(CaseSyncError) in
-        try core.take(reader, named: name, audience: audience, into: &progress.report)
+        try core.take(
+          reader, named: name, audience: audience, into: &progress.report, onProgress: onProgress)
         progress.touched.formUnion(core.touched)
         return (true, try core.changeSet(.merge))
       }
@@ -80,14 +83,17 @@ extension Store {
   }
 
   /// Writes a bundle of the stretches into a folder, under the name of its digest.
+  ///
+  /// - Parameter onProgress: called now and then with the changes and bytes written.
   func write(
     _ ranges: [ReplicaID: [ClosedRange<UInt64>]], for audience: Audience, into folder: String,
-    temporaryName: String
+    temporaryName: String, onProgress: @Sendable (Int, Int) -> Void
   ) throws(CaseSyncError) -> (file: KnownFolderFile, changeCount: Int) {
     let (file, count) = try core.withLock { core throws(CaseSyncError) in
       try core.read { core throws(CaseSyncError) in
         let output = try OutputFile(in: folder, temporaryName: temporaryName)
-        let trailer = try core.write(ranges, for: audience, to: output)
+        let trailer = try core.write(
+          ranges, for: audience, to: output, onProgress: onProgress)
         let content = try core.content(of: trailer, ranges)
         let (name, size) = try output.commitAsDigest(suffix: FolderFile.suffix)
         return (KnownFolderFile(name: name, byteCount: size, content: content), trailer.changeCount)
@@ -139,7 +145,7 @@ extension Store {
 extension StoreCore {
   fileprivate mutating func take(
     _ reader: BundleReader, named name: Digest, audience: Audience,
-    into report: inout ImportReport
+    into report: inout ImportReport, onProgress: @Sendable (ImportReport, Int) -> Void
   ) throws(CaseSyncError) {
     if try agree(on: reader.head.dataset, name: reader.datasetName, at: reader.name) {
       report.adoptedDataset = true
@@ -148,7 +154,8 @@ extension StoreCore {
     var reading = FolderFileReading(reader.trailer, policy: try policy(for: audience))
     let changes = ChangesAhead(reader, skipping: [])
     defer { changes.abandon() }
-    try take(changes, into: &report) { core, entry, row throws(CaseSyncError) in
+    try take(changes, into: &report, onProgress: onProgress) {
+      core, entry, row throws(CaseSyncError) in
       try reading.note(entry, row, &core)
     }
     try settle()

@@ -70,9 +70,11 @@ extension StoreCore {
     for item in extensions { try keep.run(.text(item.key), .blob(item.bytes)) }
   }
 
-  /// Takes in the changes of a bundle; `body` is called after each.
+  /// Takes in the changes of a bundle; `body` is called after each, `onProgress` after some hundred
+  /// with what has come and the bytes read.
   mutating func take(
     _ changes: ChangesAhead, except: Set<ReplicaID> = [], into report: inout ImportReport,
+    onProgress: @Sendable (ImportReport, Int) -> Void = { _, _ in },
     _ body: (inout StoreCore, ChangesAhead.Batch.Entry, UnsafeRawBufferPointer)
       throws(CaseSyncError) -> Void = { _, _, _ in }
   ) throws(CaseSyncError) {
@@ -88,6 +90,7 @@ extension StoreCore {
         try body(&self, entry, row)
       }
       try settleIfLarge()
+      onProgress(report, batch.readBytes)
     }
     try finish(intake)
   }

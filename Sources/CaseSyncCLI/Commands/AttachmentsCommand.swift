@@ -67,7 +67,8 @@ struct AttachmentsCommand: Command {
       try export(try store.attachment(named: name), to: path, replacing, store)
     case .drop(let name): try drop(try store.attachment(named: name), store)
     case .hold(let words): try hold(words, store)
-    case .sweep: printText("\(Plural.text(try store.sweepAttachments(), "file")) removed")
+    case .sweep:
+      printText(say("{1} file removed|{1} files removed", try store.sweepAttachments()))
     }
     return .success
   }
@@ -80,7 +81,9 @@ struct AttachmentsCommand: Command {
       for entry in entries { printJSON { Self.write(entry, to: &$0) } }
       return
     }
-    var table = Table(["record", "field", "name", "size", "state", "SHA-256"])
+    var table = Table([
+      say("record"), say("field"), say("name"), say("size"), say("state"), "SHA-256",
+    ])
     for entry in entries {
       table.add([
         entry.recordName, entry.path, entry.attachment?.name ?? "-",
@@ -95,20 +98,22 @@ struct AttachmentsCommand: Command {
   private func noteUnnamed(_ store: Store) throws(CaseSyncError) {
     let count = try store.unnamedAttachments().count
     guard count > 0 else { return }
-    StandardStream.error.write(
-      "casesync: note: \(Plural.text(count, "file")) that no record names: a program was stopped; "
-        + "'casesync attachments --sweep' removes them\n")
+    printNote(
+      say(
+        "{1} file that no record names: a program was stopped; 'casesync attachments --sweep' removes it"
+          + "|{1} files that no record names: a program was stopped; 'casesync attachments --sweep' "
+          + "removes them", count))
   }
 
   private static func words(_ entry: AttachmentEntry) -> String {
     switch entry.state {
-    case .here: return "here"
+    case .here: return say("here")
     case .partial(let held):
       let size = max(entry.attachment?.size ?? 0, 1)
-      return "partial, \(min(held * 100 / size, 99)) %"
-    case .expected: return entry.isWanted ? "expected" : "expected, not held here"
-    case .elsewhere(let url): return "elsewhere: \(url)"
-    case .withheld: return "withheld"
+      return say("partial, {1} %", min(held * 100 / size, 99))
+    case .expected: return entry.isWanted ? say("expected") : say("expected, not held here")
+    case .elsewhere(let url): return say("elsewhere: {1}", url)
+    case .withheld: return say("withheld")
     }
   }
 
@@ -160,7 +165,7 @@ struct AttachmentsCommand: Command {
     guard let hash = attachment.sha256, try store.dropAttachment(hash) else {
       throw CaseSyncError(.notFound, "its bytes are not here", at: attachment.sha256?.hex)
     }
-    printText("\(hash.hex): its bytes are removed here")
+    printText(say("{1}: its bytes are removed here", hash.hex))
   }
 
   private func hold(_ words: [String], _ store: Store) throws(CaseSyncError) {
@@ -170,7 +175,7 @@ struct AttachmentsCommand: Command {
     case ("none", 1): policy = .none
     case ("below", 2):
       guard let size = ByteText.parse(words[1]) else {
-        throw Self.usage("'\(words[1])' is no size; write for instance 20MB")
+        throw Self.usage("this is no size; write for instance 20MB", at: words[1])
       }
       policy = .below(size)
     case ("records", 2...):
@@ -182,7 +187,7 @@ struct AttachmentsCommand: Command {
     try store.setHoldPolicy(policy)
   }
 
-  private static func usage(_ message: String) -> CaseSyncError {
-    CaseSyncError(.invalidArgument, message, hint: "see 'casesync attachments --help'")
+  private static func usage(_ message: String, at word: String? = nil) -> CaseSyncError {
+    CaseSyncError(.invalidArgument, message, at: word, hint: "see 'casesync attachments --help'")
   }
 }

@@ -22,7 +22,8 @@ struct FetchCommand: Command {
     Example: casesync fetch 9f86d081 --from ssh://anna@office.example/srv/cases/office.cases
 
     EXIT STATUS: 0 all are here; 1 failed; 3 the peer lacks some; 4 the peer sent other bytes;
-                 5 other dataset; 9 refused by the peer; 64 wrong usage
+                 5 other dataset; 9 refused by the peer; 64 wrong usage;
+                 130 stopped by a signal
     """
 
   private let store: StoreOption
@@ -50,20 +51,23 @@ struct FetchCommand: Command {
   }
 
   func run() throws(CaseSyncError) -> ExitStatus {
+    let store = try store.open()
+    return try SyncRun(store: store, meet: try meet(store)).once()
+  }
+
+  private func meet(_ store: Store) throws(CaseSyncError) -> SyncRun.Meet {
+    let wanted = try wanted(in: store)
     if case .folder(let path) = address {
-      let store = try store.open()
-      let report = try store.fetchAttachments(wanted(in: store), fromFolder: path)
-      AttachmentReportText.tell(report, isJSON: isJSON)
-      return AttachmentReportText.status(of: report)
+      let run = FolderRun(store: store, path: path, options: options, isJSON: isJSON)
+      return { isCancelled throws(CaseSyncError) in
+        try run.fetch(wanted, isCancelled: isCancelled)
+      }
     }
     let connect = try peer.connector(to: address)
-    let store = try store.open()
     let meeting = PeerMeeting(store: store, options: options, isJSON: isJSON, connect: connect)
-    let wanted = try wanted(in: store)
-    let run = SyncRun(store: store) { isCancelled throws(CaseSyncError) in
+    return { isCancelled throws(CaseSyncError) in
       try meeting.fetch(wanted, isCancelled: isCancelled)
     }
-    return try run.once()
   }
 
   private func wanted(in store: Store) throws(CaseSyncError) -> Set<Digest> {

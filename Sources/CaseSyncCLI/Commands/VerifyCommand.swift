@@ -72,11 +72,13 @@ struct VerifyCommand: Command {
 
   private func verifyAttachments(_ store: Store) throws(CaseSyncError) -> ExitStatus {
     let (count, damaged) = try store.verifyAttachments()
-    for hash in damaged { printText("DAMAGED: \(hash.hex)") }
-    printText("\(Plural.text(count, "attachment")), \(damaged.count) damaged")
+    for hash in damaged { printText(say("DAMAGED: {1}", hash.hex)) }
+    printText(
+      say(
+        "{1} attachment, {2} damaged|{1} attachments, {2} damaged", count, damaged.count))
     guard !damaged.isEmpty else { return .success }
-    StandardStream.error.write(
-      "casesync: hint: 'casesync attachments --drop HASH', then fetch it from another peer\n")
+    let hint = say("'casesync attachments --drop HASH', then fetch it from another peer")
+    StandardStream.error.write("casesync: \(say("hint")): \(hint)\n")
     return .damaged
   }
 }

@@ -8,9 +8,12 @@ struct FolderRun {
   let isJSON: Bool
 
   func run(isCancelled: () -> Bool) throws(CaseSyncError) -> SyncRun.Meeting {
-    let report = try store.sync(
-      throughFolder: path, audience: options.audience,
-      withAttachments: options.exchangesAttachments, isCancelled: isCancelled)
+    let report = try SyncProgress.telling(isSilent: isJSON) { tell throws(CaseSyncError) in
+      try store.sync(
+        throughFolder: path, audience: options.audience,
+        withAttachments: options.exchangesAttachments, isCancelled: isCancelled,
+        onProgress: { tell(MovedCounts($0)) })
+    }
     let files = report.attachments.receivedBytes + report.attachments.sentBytes
     return SyncRun.Meeting(
       status: Self.status(of: report),
@@ -20,6 +23,17 @@ struct FolderRun {
         if isJSON { return FolderReportText.printJSON(report, path) }
         try FolderReportText.print(report, path, store)
       })
+  }
+
+  /// Brings the bytes of attachments and nothing else.
+  func fetch(
+    _ wanted: Set<Digest>, isCancelled: () -> Bool
+  ) throws(CaseSyncError) -> SyncRun.Meeting {
+    let report = try SyncProgress.telling(isSilent: isJSON) { tell throws(CaseSyncError) in
+      try store.fetchAttachments(
+        wanted, fromFolder: path, isCancelled: isCancelled, onProgress: { tell(MovedCounts($0)) })
+    }
+    return .fetch(report, isJSON: isJSON)
   }
 
   private static func status(of report: FolderReport) -> ExitStatus {

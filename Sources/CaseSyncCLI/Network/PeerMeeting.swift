@@ -33,35 +33,27 @@ struct PeerMeeting {
     var link = try connect()
     let report = try files(wanted, over: &link, isCancelled)
     link.close()
-    return SyncRun.Meeting(
-      status: AttachmentReportText.status(of: report), isNews: true, failure: nil,
-      tell: { () throws(CaseSyncError) in AttachmentReportText.tell(report, isJSON: isJSON) })
+    return .fetch(report, isJSON: isJSON)
   }
 
   private func files(
     _ wanted: Set<Digest>, over link: inout any ExchangeLink, _ isCancelled: () -> Bool
   ) throws(CaseSyncError) -> AttachmentReport {
-    var progress = SyncProgress(isTerminal: StandardStream.error.isTerminal)
-    var counts = SyncReport()
-    defer { StandardStream.error.write(progress.ending) }
-    return try store.syncAttachments(
-      over: &link, options: options, only: wanted, isCancelled: isCancelled,
-      onProgress: { attachments in
-        counts.attachments = attachments
-        if !isJSON, let text = progress.text(counts) { StandardStream.error.write(text) }
-      })
+    try SyncProgress.telling(isSilent: isJSON) { tell throws(CaseSyncError) in
+      try store.syncAttachments(
+        over: &link, options: options, only: wanted, isCancelled: isCancelled,
+        onProgress: { tell(MovedCounts($0)) })
+    }
   }
 
   private func report(
     over link: inout any ExchangeLink, _ isCancelled: () -> Bool
   ) throws(CaseSyncError) -> SyncReport {
-    var progress = SyncProgress(isTerminal: StandardStream.error.isTerminal)
-    defer { StandardStream.error.write(progress.ending) }
-    return try store.sync(
-      over: &link, options: options, isCancelled: isCancelled,
-      onProgress: { counts in
-        if !isJSON, let text = progress.text(counts) { StandardStream.error.write(text) }
-      })
+    try SyncProgress.telling(isSilent: isJSON) { tell throws(CaseSyncError) in
+      try store.sync(
+        over: &link, options: options, isCancelled: isCancelled,
+        onProgress: { tell(MovedCounts($0)) })
+    }
   }
 
   private static func status(of report: SyncReport) -> ExitStatus {

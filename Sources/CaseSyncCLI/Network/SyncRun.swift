@@ -16,6 +16,13 @@ struct SyncRun {
     /// What broke off after the records were through; it is thrown when the rest was told.
     let failure: CaseSyncError?
     let tell: () throws(CaseSyncError) -> Void
+
+    /// One that brought the bytes of attachments and nothing else.
+    static func fetch(_ report: AttachmentReport, isJSON: Bool) -> Meeting {
+      Meeting(
+        status: AttachmentReportText.status(of: report), isNews: true, failure: nil,
+        tell: { () throws(CaseSyncError) in AttachmentReportText.tell(report, isJSON: isJSON) })
+    }
   }
 
   /// Who is stopped while it waits for the network ends after so long: all that came is kept.

@@ -6,20 +6,22 @@ enum AttachmentReportText {
   static func lines(_ report: AttachmentReport) -> [String] {
     var parts: [String] = []
     if report.receivedBytes + report.receivedFiles > 0 {
-      parts.append(moved(report.receivedFiles, report.receivedBytes, "came"))
+      parts.append(came(report.receivedFiles, ByteText.text(report.receivedBytes)))
     }
     if report.sentBytes + report.sentFiles > 0 {
-      parts.append(moved(report.sentFiles, report.sentBytes, "went"))
+      parts.append(went(report.sentFiles, ByteText.text(report.sentBytes)))
     }
-    if report.missingFiles > 0 { parts.append("\(report.missingFiles) wanted and not there") }
-    var lines = parts.isEmpty ? [] : ["attachments: " + parts.joined(separator: ", ")]
-    for hash in report.rejected {
-      lines.append("REFUSED: \(hash.hex): its bytes are not those that the records name")
+    if report.missingFiles > 0 {
+      parts.append(say("{1} wanted and not there", report.missingFiles))
     }
-    for hash in report.damaged {
-      lines.append("DAMAGED here: \(hash.hex); 'casesync attachments --drop' and fetch it again")
+    let moved = parts.isEmpty ? [] : [say("attachments: {1}", parts.joined(separator: ", "))]
+    let refused = report.rejected.map {
+      say("REFUSED: {1}: its bytes are not those that the records name", $0.hex)
     }
-    return lines
+    let damaged = report.damaged.map {
+      say("DAMAGED here: {1}; 'casesync attachments --drop' and fetch it again", $0.hex)
+    }
+    return moved + refused + damaged
   }
 
   /// What a fetch brought.
@@ -28,7 +30,7 @@ enum AttachmentReportText {
     if isJSON {
       printJSON { write(report, to: &$0) }
     } else {
-      printText(lines.isEmpty ? "nothing is missing here" : lines.joined(separator: "\n"))
+      printText(lines.isEmpty ? say("nothing is missing here") : lines.joined(separator: "\n"))
     }
   }
 
@@ -37,9 +39,16 @@ enum AttachmentReportText {
     return report.missingFiles > 0 ? .notFound : .success
   }
 
-  private static func moved(_ files: Int, _ bytes: Int, _ verb: String) -> String {
-    let what = files == 0 ? "part of a file" : Plural.text(files, "file")
-    return "\(what) \(verb) (\(ByteText.text(bytes)))"
+  private static func came(_ files: Int, _ size: String) -> String {
+    files == 0
+      ? say("part of a file came ({1})", size)
+      : say("{1} file came ({2})|{1} files came ({2})", files, size)
+  }
+
+  private static func went(_ files: Int, _ size: String) -> String {
+    files == 0
+      ? say("part of a file went ({1})", size)
+      : say("{1} file went ({2})|{1} files went ({2})", files, size)
   }
 
   static func write(_ report: AttachmentReport, to json: inout JSONWriter) {

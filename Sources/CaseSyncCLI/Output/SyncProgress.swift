@@ -1,6 +1,7 @@
 internal import CaseSync
+internal import Synchronization
 
-/// Tells people how far a long meeting has come.
+/// Tells people how far a long transfer has come.
 struct SyncProgress {
   private var line: ProgressLine
 
@@ -10,23 +11,31 @@ struct SyncProgress {
 
   /// What to write now, or `nil` when it is too early.
   mutating func text(
-    _ report: SyncReport, now: ContinuousClock.Instant = .now
+    _ counts: MovedCounts, now: ContinuousClock.Instant = .now
   ) -> String? {
-    line.text(now: now) { Self.line(report, seconds: $0) }
+    line.text(now: now) { Self.line(counts, seconds: $0) }
   }
 
   /// What takes the moving line away.
   var ending: String { line.ending }
 
-  private static func line(_ report: SyncReport, seconds: Double) -> String {
-    let received = report.receivedBytes + report.attachments.receivedBytes
-    let sent = report.sentBytes + report.attachments.sentBytes
-    var came = Plural.text(report.received.arrivedCount, "change")
-    if received > report.receivedBytes {
-      came += ", " + Plural.text(report.attachments.receivedFiles, "file")
-    }
+  private static func line(_ counts: MovedCounts, seconds: Double) -> String {
+    let bytes = counts.receivedBytes + counts.sentBytes
     return say(
-      "came {1}, {2}; went {3}; {4}/s", ByteText.text(received), came, ByteText.text(sent),
-      ByteText.text(Int(Double(received + sent) / max(seconds, 0.001))))
+      "came {1}, {2}; went {3}; {4}/s", ByteText.text(counts.receivedBytes), counts.came,
+      ByteText.text(counts.sentBytes), ByteText.text(Int(Double(bytes) / max(seconds, 0.001))))
+  }
+
+  /// Runs a transfer that tells how far it is, and writes that to standard error.
+  static func telling<R>(
+    isSilent: Bool,
+    _ transfer: (_ tell: @Sendable (MovedCounts) -> Void) throws(CaseSyncError) -> R
+  ) throws(CaseSyncError) -> R {
+    guard !isSilent else { return try transfer { _ in } }
+    let progress = Mutex(SyncProgress(isTerminal: StandardStream.error.isTerminal))
+    defer { StandardStream.error.write(progress.withLock { $0.ending }) }
+    return try transfer { counts in
+      if let text = progress.withLock({ $0.text(counts) }) { StandardStream.error.write(text) }
+    }
   }
 }

@@ -36,7 +36,7 @@ import Testing
 
   private func makeStore() async throws {
     try await casesync("init", "--dataset", "Test", "--label", "Office")
-    try await casesync("new", "victim", "--key", "victim/A-1")
+    try await casesync("new", "dossier", "--key", "victim/A-1")
   }
 
   private var files: AttachmentFolder {
@@ -102,7 +102,7 @@ import Testing
 
   @Test func `what is held is chosen, and mistakes are named`() async throws {
     try await makeStore()
-    try await casesync("new", "victim", "--key", "victim/gone")
+    try await casesync("new", "dossier", "--key", "victim/gone")
     try await casesync("delete", "victim/gone", "--reason", "entered twice")
     for arguments in [["none"], ["below", "20MB"], ["records", "victim/A-1"], ["all"]] {
       let result = try await casesync(["attachments", "--hold"] + arguments)
@@ -110,7 +110,7 @@ import Testing
     }
     let mistakes: [([String], Int32, String)] = [
       (["attachments", "--hold", "some"], 64, "write --hold all, none, below SIZE"),
-      (["attachments", "--hold", "below", "much"], 64, "'much' is no size"),
+      (["attachments", "--hold", "below", "much"], 64, "much: this is no size"),
       (["attachments", "--hold", "records", "victim/B"], 3, "no such record"),
       (["attachments", "--export", "12345678"], 3, "no such attachment"),
       (["attachments", "--drop", "123456"], 3, "no such attachment"),
@@ -157,20 +157,33 @@ import Testing
 
   // MARK: - Peers
 
-  /// Stands for ssh: runs what is asked for on this computer, and dies with it after some bytes.
+  /// Stands for ssh: runs what is asked for on this computer, and lets the answer through `line`.
   ///
   /// In a session of its own, so that all of it can be killed at once: the socket is closed then.
-  private func cuttingShell(after bytes: Int) throws -> String {
+  private func shell(through line: String) throws -> String {
     let programs = try #require(ChildProgram.builtPrograms)
     let script = """
       #!/bin/bash
       export PATH=\(programs):$PATH
-      exec setsid bash -c 'sh -c "$0" | { stdbuf -o0 head -c \(bytes); kill -KILL 0; }' "${@: -1}"
+      exec setsid bash -c 'sh -c "$0" | \(line)' "${@: -1}"
       """
     try folder.write(Array(script.utf8), "ssh")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o700], ofItemAtPath: folder.file("ssh"))
     return folder.file("ssh")
+  }
+
+  /// A line that dies after some bytes.
+  private func cuttingShell(after bytes: Int) throws -> String {
+    try shell(through: "{ stdbuf -o0 head -c \(bytes); kill -KILL 0; }")
+  }
+
+  /// A line of some megabytes a second.
+  private func slowShell() throws -> String {
+    try shell(
+      through:
+        #"perl -e "while (sysread STDIN, \$b, 50000) { syswrite STDOUT, \$b; select undef, undef, undef, 0.02 }""#
+    )
   }
 
   @Test func `a sync through a program that is cut brings the file in the end`() async throws {
@@ -216,6 +229,33 @@ import Testing
     #expect(fetched.output.contains("1 file came (2.0 MB)"), "\(fetched.output)")
   }
 
+  @Test func `a fetch that is stopped goes on later, and fetches no chunk twice`() async throws {
+    try await makeStore()
+    let video = Office.bytes(16 * Office.chunk + 5, seed: 8)
+    let hash = Digest.sha256(video)
+    try folder.write(video, "video.mp4")
+    try await casesync("attach", "victim/A-1", "video", "video.mp4")
+    let other = folder.file("b.cases")
+    try await casesync("init", "--dataset", "Test", "--store", other)
+    try await casesync("export", "-o", "a.bundle")
+    try await casesync("import", "a.bundle", "--store", other)
+    let fetch = ["fetch", "--from", "ssh://office\(folder.file("a.cases"))", "--store", other]
+    let program = try RunningProgram(
+      "\(try #require(ChildProgram.builtPrograms))/casesync",
+      fetch + ["--ssh-command", try slowShell()], environment: environment)
+    let files = AttachmentFolder(besideStore: other)
+    while (files.partial(hash)?.heldCount ?? 0) < 3 { await Task.yield() }
+    program.send(SIGINT)
+    #expect(program.end() == 130)
+    #expect(program.output.contains("stopped; what arrived is kept"), "\(program.output)")
+    let held = try #require(files.partial(hash)).heldBytes
+    #expect((3 * Office.chunk..<video.count).contains(held))
+    let rest = try await casesync(
+      fetch + ["--json", "--ssh-command", try cuttingShell(after: 1 << 40)])
+    #expect(rest.output.contains(#""receivedBytes":\#(video.count - held),"#), "\(rest.output)")
+    #expect(try files.isSound(hash))
+  }
+
   // MARK: - Trouble
 
   @Test func `two programs that attach one file at once both succeed`() async throws {
@@ -238,17 +278,12 @@ import Testing
   /// Runs the program and kills it, unless it ends before.
   private func killed(_ arguments: [String], after delay: Duration) throws {
     let programs = try #require(ChildProgram.builtPrograms)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "\(programs)/casesync")
-    process.arguments = arguments
-    process.environment = environment
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let program = try RunningProgram(
+      "\(programs)/casesync", arguments, environment: environment)
     let deadline = ContinuousClock.now + delay
     while ContinuousClock.now < deadline {}
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    program.send(SIGKILL)
+    _ = program.end()
   }
 
   @Test func `a program killed while it receives goes on where it was`() async throws {
@@ -306,7 +341,7 @@ import Testing
     }
     let path = disk.path + "/full.cases"
     try await casesync("init", "--dataset", "Test", "--store", path)
-    try await casesync("new", "victim", "--key", "victim/A-1", "--store", path)
+    try await casesync("new", "dossier", "--key", "victim/A-1", "--store", path)
     try folder.write(Office.bytes(100), "small")
     try await casesync("attach", "victim/A-1", "small", "small", "--store", path)
     let result = try await casesync(

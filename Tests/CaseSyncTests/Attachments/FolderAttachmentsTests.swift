@@ -58,6 +58,24 @@ import Testing
     #expect(try field.held(hash) == video)
   }
 
+  @Test func `a visit that is stopped goes on from the chunk that it had`() throws {
+    let hash = try office.attach(video, of: person)
+    try field.take(office.bundle())
+    for (visitor, moved) in [
+      (office, \AttachmentReport.sentBytes), (field, \AttachmentReport.receivedBytes),
+    ] {
+      var last = AttachmentReport()
+      var lane = try FolderAttachments(at: shared, store: visitor.store, options: SyncOptions())
+      let error = #expect(throws: CaseSyncError.self) {
+        try lane.exchange(
+          isCancelled: { last[keyPath: moved] == 2 * Office.chunk }, onProgress: { last = $0 })
+      }
+      #expect(error?.message == "stopped on request")
+      #expect(try visit(visitor)[keyPath: moved] == video.count - 2 * Office.chunk)
+    }
+    #expect(try field.held(hash) == video)
+  }
+
   @Test func `a chunk that lies is not taken, and whoever has the file mends a short one`() throws {
     let hash = try office.attach(video, of: person)
     try field.take(office.bundle())

@@ -39,7 +39,7 @@ import Testing
     (html("502 Bad Gateway"), .inputOutput, "does not reach CaseSync"),
     (
       html("302 Found", "Location: https://evil.example/\r\n"), .inputOutput,
-      "points to another address: https://evil.example/"
+      "points to another address (https://evil.example/)"
     ),
     (
       html("307 Temporary Redirect", "Location: /elsewhere\r\n"), .inputOutput,

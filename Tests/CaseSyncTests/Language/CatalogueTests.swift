@@ -19,6 +19,34 @@ import Testing
     #expect(left == [])
   }
 
+  /// Errors of these places at least; elsewhere some are in English only.
+  private static let translated = [
+    "CaseSync/Attachments/", "CaseSync/Store/Store+Attachments", "CaseSync/Sync/",
+    "CaseSync/Transport/Folder/", "CaseSync/Transport/HTTP/Curl",
+    "CaseSync/Transport/HTTP/HTTPLink",
+    "CaseSync/Transport/HTTP/HTTPRefusal", "CaseSyncCLI/Commands/Attach",
+    "CaseSyncCLI/Commands/Fetch", "CaseSyncCLI/FieldRules", "CaseSyncCLI/FileField",
+    "CaseSyncCLI/Store+AttachmentName",
+  ]
+
+  @Test(arguments: [Language.russian, .kazakh])
+  func `no error of attachments and servers is missing`(language: Language) throws {
+    let errors = try SpokenKeys(in: Self.translated).errors
+    #expect(errors.count > 40)
+    #expect(errors.subtracting(Catalogue(language).keys) == [])
+  }
+
+  @Test(arguments: [Language.russian, .kazakh])
+  func `no error of curl is missing`(language: Language) {
+    let keys = Catalogue(language).keys
+    for status in Int32(0)...99 {
+      let error = CurlFailure.error(.status(status), words: "(words)", at: "there")
+      #expect(keys.contains(error.message), "status \(status)")
+      #expect(error.hint.map(keys.contains) == true, "status \(status)")
+    }
+    #expect(keys.contains(CurlFailure.error(.signal(9), words: "", at: "there").message))
+  }
+
   @Test(arguments: [Language.russian, .kazakh])
   func `every form has the places of its message`(language: Language) throws {
     let text = try #require(Catalogue.texts[language])
@@ -63,6 +91,10 @@ import Testing
     #expect(try await run(["conflicts", "--lang", "ru"]).output == "спорящих значений нет\n")
     #expect(try await run(["conflicts", "--lang", "en"]).output == "no competing values\n")
     #expect(try await run(["--help"]).output.contains("жазба құрады"))
+    let attachments = try await run(["attachments", "--lang", "ru"]).output
+    #expect(attachments.contains("размер"), "\(attachments)")
+    let fetched = try await run(["fetch", "--from", "http://127.0.0.1:1/"]).output
+    #expect(fetched.contains("онда ешкім жауап бермейді"), "\(fetched)")
     let status = try await run(["status", "--json", "--lang", "ru"])
     #expect(status.output.contains(#""datasetName":"Test""#), "\(status.output)")
   }

@@ -6,14 +6,21 @@ import Foundation
 /// The keys of the catalogues that the sources use.
 struct SpokenKeys {
   private let sources: String
+  /// The same, where literals of several lines are one.
+  private let joined: String
 
-  init() throws {
+  /// - Parameter places: how the paths of the files begin; all when it is left out.
+  init(in places: [String] = [""]) throws {
     let folder = "\(TestFolder.project)/Sources"
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
-    sources = try files.filter { $0.hasSuffix(".swift") && !$0.contains("Language/Catalogue+") }
-      .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
-      .flatMap { $0.split(separator: "\n").filter { !$0.contains(/^\s*\/\//) } }
-      .joined(separator: "\n")
+    sources = try files.filter { file in
+      file.hasSuffix(".swift") && !file.contains("Language/Catalogue+")
+        && places.contains { file.hasPrefix($0) }
+    }
+    .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+    .flatMap { $0.split(separator: "\n").filter { !$0.contains(/^\s*\/\//) } }
+    .joined(separator: "\n")
+    joined = sources.replacing(/"\s*\+\s*"/, with: "")
   }
 
   var all: Set<String> { said.union(counted).union(Self.named) }
@@ -33,6 +40,15 @@ struct SpokenKeys {
       sources.matches(of: call).map { match in
         "{1} \(match.output.1)|{1} \(match.output.2 ?? match.output.1 + "s")"
       })
+  }
+
+  /// What errors say, and their hints, as far as they are literals without values in them.
+  var errors: Set<String> {
+    let call =
+      /(?:CaseSyncError\(\s*\.\w+,|usage\(|refusal\(|hint:)\s*((?:"(?:[^"\\]|\\.)*"[\s+]*)+)/
+    return Set(
+      sources.matches(of: call).map { Self.literals(String($0.output.1)).joined() }
+        .filter { !$0.contains("\\(") })
   }
 
   private static func literals(_ text: String) -> [String] {
@@ -60,5 +76,5 @@ struct SpokenKeys {
   }
 
   /// Whether some source holds the text as a literal, such as the message of an error.
-  func isQuoted(_ key: String) -> Bool { sources.contains("\"\(key)\"") }
+  func isQuoted(_ key: String) -> Bool { joined.contains("\"\(key)\"") }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import CaseSync
@@ -41,6 +42,27 @@ import Testing
   /// The place of a file in the folder of the dataset.
   private func place(_ name: String) -> String {
     DatasetFolder.name(DatasetID(name: Office.dataset)) + "/" + name
+  }
+
+  // MARK: - Progress
+
+  @Test func `how far a sync is, is told while it writes and while it reads`() throws {
+    for number in 0..<100 {
+      try victim(office, number, Noise.text(100_000, seed: UInt64(number)))
+    }
+    let (told, read) = (Told(), Told())
+    let written = try office.store.sync(
+      throughFolder: shared.path, onProgress: { told.add($0) })
+    #expect(told.reports.map(\.sentChanges) == Array(1...100))
+    #expect(told.reports.contains { $0.sentBytes > 0 && $0.sentBytes < written.sentBytes })
+    let report = try field.store.sync(throughFolder: shared.path, onProgress: { read.add($0) })
+    #expect(read.reports.count > 2)
+    #expect(read.reports.last?.received.newChanges == 100)
+    #expect(
+      read.reports.contains { $0.receivedBytes > 0 && $0.receivedBytes < report.receivedBytes })
+    #expect(report.receivedBytes == written.sentBytes)
+    let bytes = read.reports.map(\.receivedBytes)
+    #expect(bytes == bytes.sorted())
   }
 
   // MARK: - Files
@@ -380,4 +402,13 @@ import Testing
     try sync(new)
     #expect(try new.dump == office.dump)
   }
+}
+
+/// What a sync has told of its progress.
+private final class Told: Sendable {
+  private let list = Mutex<[FolderReport]>([])
+
+  func add(_ report: FolderReport) { list.withLock { $0.append(report) } }
+
+  var reports: [FolderReport] { list.withLock { $0 } }
 }

@@ -32,15 +32,21 @@ package struct FolderAttachments {
   /// - Parameters:
   ///   - only: takes these whatever the store holds by choice, and puts nothing there.
   ///   - isCancelled: asked between chunks; true ends the exchange with an error.
+  ///   - onProgress: called after every chunk with the counts so far.
   /// - Throws: ``CaseSyncError`` when a disk refuses; what was taken and put before stays.
   package mutating func exchange(
-    only: Set<Digest>? = nil, isCancelled: () -> Bool = { false }
+    only: Set<Digest>? = nil, isCancelled: () -> Bool = { false },
+    onProgress: (AttachmentReport) -> Void = { _ in }
   ) throws(CaseSyncError) -> AttachmentReport {
     names = try listed()
     if only == nil { try removeErased() }
-    for want in try store.wanted(for: options, only: only) { try take(want, isCancelled) }
+    for want in try store.wanted(for: options, only: only) {
+      try take(want, isCancelled, onProgress)
+    }
     guard only == nil else { return report }
-    for hash in try store.shownAttachments(to: options.audience) { try put(hash, isCancelled) }
+    for hash in try store.shownAttachments(to: options.audience) {
+      try put(hash, isCancelled, onProgress)
+    }
     if report.sentBytes > 0 { try Folders.synchronize(path) }
     return report
   }
@@ -83,7 +89,8 @@ package struct FolderAttachments {
   // MARK: - Taking
 
   private mutating func take(
-    _ want: AttachmentWants.Want, _ isCancelled: () -> Bool
+    _ want: AttachmentWants.Want, _ isCancelled: () -> Bool,
+    _ onProgress: (AttachmentReport) -> Void
   ) throws(CaseSyncError) {
     guard let chunks = list(of: want.hash),
       try store.isAttachmentNamed(want.hash, with: chunks)
@@ -101,6 +108,7 @@ package struct FolderAttachments {
         try checkpoint(isCancelled)
         try partial.append(bytes, at: index)
         report.receivedBytes += bytes.count
+        onProgress(report)
       }
       try partial.finish()
       report.receivedFiles += 1
@@ -125,7 +133,7 @@ package struct FolderAttachments {
   // MARK: - Putting
 
   private mutating func put(
-    _ hash: Digest, _ isCancelled: () -> Bool
+    _ hash: Digest, _ isCancelled: () -> Bool, _ onProgress: (AttachmentReport) -> Void
   ) throws(CaseSyncError) {
     guard files.holds(hash) else { return }
     guard let chunks = try? store.chunks(of: hash) else { return report.damaged.append(hash) }
@@ -143,6 +151,7 @@ package struct FolderAttachments {
       try checkpoint(isCancelled)
       try write(bytes, name)
       report.sentBytes += bytes.count
+      onProgress(report)
       isNew = true
     }
     // Last, so that whoever sees the list mostly finds the chunks.

@@ -19,11 +19,13 @@ struct FolderMeeting: ~Copyable {
     self.folder = folder
   }
 
-  mutating func run(isCancelled: () -> Bool) throws(CaseSyncError) -> FolderReport {
+  mutating func run(
+    isCancelled: () -> Bool, onProgress: @Sendable (FolderReport) -> Void
+  ) throws(CaseSyncError) -> FolderReport {
     try folder.removeLeftovers()
-    try takeNewFiles(isCancelled)
+    try takeNewFiles(isCancelled, onProgress)
     try removeMerged()
-    try writeLacking()
+    try writeLacking(onProgress)
     try compact()
     try conclude()
     report.received = try store.report(of: intake)
@@ -32,12 +34,14 @@ struct FolderMeeting: ~Copyable {
 
   // MARK: - Reading
 
-  private mutating func takeNewFiles(_ isCancelled: () -> Bool) throws(CaseSyncError) {
+  private mutating func takeNewFiles(
+    _ isCancelled: () -> Bool, _ onProgress: @Sendable (FolderReport) -> Void
+  ) throws(CaseSyncError) {
     let files = try folder.files()
     let before = try known(among: files)
     for file in files where before[file.name] == nil {
       try Self.checkpoint(isCancelled, folder.path)
-      try take(file)
+      try take(file, onProgress)
     }
     known = Array(try known(among: files).values)
   }
@@ -54,13 +58,24 @@ struct FolderMeeting: ~Copyable {
   }
 
   /// A file that is not whole waits, a broken one is named, and neither keeps others from being read.
-  private mutating func take(_ file: FolderFile) throws(CaseSyncError) {
+  private mutating func take(
+    _ file: FolderFile, _ onProgress: @Sendable (FolderReport) -> Void
+  ) throws(CaseSyncError) {
     let path = folder.path(of: file.name)
+    let before = report
     do throws(CaseSyncError) {
       let isWhole = try store.take(
         folderFile: path, named: file.name, ofDataset: folder.datasetDigits, audience: audience,
-        into: &intake)
-      if isWhole { report.readFiles += 1 }
+        into: &intake
+      ) { received, byteCount in
+        var counts = before
+        counts.received = received
+        counts.receivedBytes += byteCount
+        onProgress(counts)
+      }
+      guard isWhole else { return }
+      report.readFiles += 1
+      report.receivedBytes += file.byteCount
     } catch {
       guard Self.isFault(ofFile: error) else { throw error }
       report.refusals.append(.init(file: path, error: error))
@@ -111,13 +126,23 @@ struct FolderMeeting: ~Copyable {
     return false
   }
 
-  private mutating func writeLacking() throws(CaseSyncError) {
+  private mutating func writeLacking(
+    _ onProgress: @Sendable (FolderReport) -> Void
+  ) throws(CaseSyncError) {
     let (ranges, _) = try store.lacking(in: known, audience: audience)
     guard !ranges.isEmpty else { return }
+    let (before, received) = (report, intake.report)
     let (file, count) = try store.write(
-      ranges, for: audience, into: folder.path, temporaryName: folder.temporaryName)
+      ranges, for: audience, into: folder.path, temporaryName: folder.temporaryName
+    ) { changeCount, byteCount in
+      var counts = before
+      counts.received = received
+      (counts.sentChanges, counts.sentBytes) = (changeCount, byteCount)
+      onProgress(counts)
+    }
     known.append(file)
     report.sentChanges += count
+    report.sentBytes += file.byteCount
     report.writtenFiles += 1
   }
 

@@ -25,6 +25,9 @@ public struct FolderReport: Sendable {
   public var isNew = false
   public var received = ImportReport()
   public var sentChanges = 0
+  /// Of the files that were read, and written.
+  public var receivedBytes = 0
+  public var sentBytes = 0
   public var readFiles = 0
   public var writtenFiles = 0
   public var removedFiles = 0

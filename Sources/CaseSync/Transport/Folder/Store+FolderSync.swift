@@ -9,11 +9,12 @@ extension Store {
   ///   - audience: what nobody who reads the folder is to see.
   ///   - withAttachments: whether the bytes of attachments follow the records.
   ///   - isCancelled: asked between files; true ends the sync with an error.
+  ///   - onProgress: called now and then with the counts so far.
   /// - Throws: ``CaseSyncError`` with code `notFound` when there is no such folder, `otherDataset` when
   ///   it holds other datasets only.
   public func sync(
     throughFolder path: String, audience: Audience = Audience(), withAttachments: Bool = true,
-    isCancelled: () -> Bool = { false }
+    isCancelled: () -> Bool = { false }, onProgress: @Sendable (FolderReport) -> Void = { _ in }
   ) throws(CaseSyncError) -> FolderReport {
     let path = Folders.canonical(path)
     guard try Folders.entry(path) == .folder else {
@@ -28,38 +29,48 @@ extension Store {
     let folder = try DatasetFolder(place, writer: try peerIdentity())
     var meeting = try FolderMeeting(
       store: self, folder: folder, audience: audience, report: report)
-    report = try meeting.run(isCancelled: isCancelled)
+    report = try meeting.run(isCancelled: isCancelled, onProgress: onProgress)
     guard withAttachments else { return report }
     do throws(CaseSyncError) {
       report.attachments = try exchangeAttachments(
-        inFolder: place, audience: audience, only: nil, isCancelled: isCancelled)
+        inFolder: place, audience: audience, only: nil, isCancelled: isCancelled
+      ) { attachments in
+        report.attachments = attachments
+        onProgress(report)
+      }
     } catch { report.attachments.failure = error }
     return report
   }
 
   /// Takes the bytes of attachments from a folder, and nothing else.
   ///
-  /// - Parameter only: these, whatever the store holds by choice.
+  /// - Parameters:
+  ///   - only: these, whatever the store holds by choice.
+  ///   - isCancelled: asked between chunks; true ends it with an error.
+  ///   - onProgress: called after every chunk with the counts so far.
   /// - Throws: ``CaseSyncError`` with code `notFound` when the dataset is not in the folder.
   public func fetchAttachments(
-    _ only: Set<Digest>, fromFolder path: String, isCancelled: () -> Bool = { false }
+    _ only: Set<Digest>, fromFolder path: String, isCancelled: () -> Bool = { false },
+    onProgress: (AttachmentReport) -> Void = { _ in }
   ) throws(CaseSyncError) -> AttachmentReport {
     let place = "\(Folders.canonical(path))/\(DatasetFolder.name(try dataset()))"
     guard try Folders.entry(place) == .folder else {
       throw CaseSyncError(.notFound, "the folder does not hold this dataset", at: path)
     }
     return try exchangeAttachments(
-      inFolder: place, audience: Audience(), only: only, isCancelled: isCancelled)
+      inFolder: place, audience: Audience(), only: only, isCancelled: isCancelled,
+      onProgress: onProgress)
   }
 
   private func exchangeAttachments(
-    inFolder place: String, audience: Audience, only: Set<Digest>?, isCancelled: () -> Bool
+    inFolder place: String, audience: Audience, only: Set<Digest>?, isCancelled: () -> Bool,
+    onProgress: (AttachmentReport) -> Void
   ) throws(CaseSyncError) -> AttachmentReport {
     var options = SyncOptions()
     options.audience = audience
     var folder = try FolderAttachments(
       at: "\(place)/attachments", store: self, options: options)
-    return try folder.exchange(only: only, isCancelled: isCancelled)
+    return try folder.exchange(only: only, isCancelled: isCancelled, onProgress: onProgress)
   }
 
   /// Our dataset's sub-folder, made where it is needed; for an empty store the only one that is there.

@@ -45,11 +45,11 @@ enum HTTPRefusal {
     case 300..<400:
       let target = PeerText.line(response.fields["location"] ?? "nowhere")
       return CaseSyncError(
-        .inputOutput, "the server points to another address: \(target)", at: place,
+        .inputOutput, "the server points to another address", detail: target, at: place,
         hint: "if it is right, sync with that address")
     case 401, 403:
       return CaseSyncError(
-        .denied, "HTTP status \(status) from something before CaseSync", at: place,
+        .denied, "something before CaseSync refuses", detail: "HTTP status \(status)", at: place,
         hint: "a proxy wants its own password there")
     case 413:
       return CaseSyncError(
@@ -57,11 +57,13 @@ enum HTTPRefusal {
         hint: "for nginx: client_max_body_size 0; proxy_request_buffering off;")
     case 502, 503, 504:
       return CaseSyncError(
-        .inputOutput, "the proxy there does not reach CaseSync (HTTP status \(status))", at: place,
+        .inputOutput, "the proxy there does not reach CaseSync", detail: "HTTP status \(status)",
+        at: place,
         hint: "is 'casesync serve' running behind it?")
     default:
       return CaseSyncError(
-        .inputOutput, "no CaseSync server answers there (HTTP status \(status))", at: place,
+        .inputOutput, "no CaseSync server answers there", detail: "HTTP status \(status)",
+        at: place,
         hint: "is the address right, with its path?")
     }
   }
