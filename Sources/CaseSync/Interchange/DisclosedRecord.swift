@@ -6,6 +6,8 @@ struct DisclosedRecord {
     var value: Value?
     /// As in the cell of a table.
     var text: String
+    var source: String?
+    var reliability: String?
   }
 
   struct Answer {
@@ -34,6 +36,21 @@ struct DisclosedRecord {
   subscript(path: String) -> Answer? { answers.first { $0.path == path } }
 
   var conflicts: [String] { answers.filter(\.isConflict).map(\.path) }
+
+  /// Names of fields that nobody asks for say nothing where all that stands there is withheld, and
+  /// rows are numbered: people typed these names.
+  mutating func forgetTypedNames(asked: Set<String>) {
+    answers.removeAll { answer in
+      !asked.contains(answer.path) && answer.entries.allSatisfy { $0.value == nil }
+    }
+    var rows: [String: [String]] = [:]
+    for place in answers.indices {
+      let parts = answers[place].path.split(separator: "/").map(String.init)
+      guard parts.count == 3 else { continue }
+      if rows[parts[0]]?.last != parts[1] { rows[parts[0], default: []].append(parts[1]) }
+      answers[place].path = "\(parts[0])/\(rows[parts[0]]?.count ?? 0)/\(parts[2])"
+    }
+  }
 
   /// What to call it where a name is asked for.
   func name(_ title: Field?) -> String {

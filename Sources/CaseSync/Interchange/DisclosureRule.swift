@@ -76,8 +76,9 @@ struct DisclosureRule {
 
   private func hiddenNames(of state: RecordState, _ disclosure: RecordDisclosure) -> [String] {
     var names: [String] = []
-    for path in ["full_name", "name_variants"] {
-      let field = schema[state.type]?[path]
+    for (path, _) in state.fields {
+      let field = schema[state.type]?.question(at: path)
+      guard ["full_name", "name_variants"].contains(field?.code ?? path) else { continue }
       for (head, slot) in state.heads(at: path)
       where disclosure.reason(head, at: slot, field) != nil {
         if let text = head.value?.text { names.append(text) }

@@ -3,6 +3,8 @@ struct RecordDiscloser {
   private let rule: DisclosureRule
   private let questionnaire: Questionnaire?
   private let isPersonal: Bool
+  /// The records that were named so far, few as they are: whether the audience may see them.
+  private var shown: [RecordID: Bool] = [:]
   private(set) var report = TableExportReport()
 
   init(_ job: TableExport, _ schema: Schema) {
@@ -32,7 +34,7 @@ struct RecordDiscloser {
   ) throws(CaseSyncError) -> DisclosedRecord {
     report.records += 1
     var record = DisclosedRecord(number: report.records, type: state.type)
-    if disclosure.isNamed(isPersonal: isPersonal) {
+    if disclosure.isNamed(isPersonal: isPersonal, key: state.key) {
       record.id = state.id
       record.key = state.key.isEmpty ? nil : state.key
       record.canonical = try core.group(of: state.id).members.first
@@ -45,9 +47,10 @@ struct RecordDiscloser {
     for (path, current) in state.fields where isUnasked(path) {
       let isHidden = state.deletedRows.contains { path.hasPrefix($0 + "/") }
       guard !isHidden else { continue }
-      let field = Self.field(path, in: questionnaire)
+      let field = path.contains("/") ? questionnaire?.question(at: path) : nil
       try enter(current, path, field, state.id, disclosure, into: &record, &core)
     }
+    if disclosure.audience != nil { record.forgetTypedNames(asked: Set(asked.map(\.code))) }
     if !record.conflicts.isEmpty { report.conflicts += 1 }
     return record
   }
@@ -59,12 +62,6 @@ struct RecordDiscloser {
     return !questionnaire.fields.contains { field in
       field.code == path || field.formerly.contains { $0.field == path }
     }
-  }
-
-  private static func field(_ path: String, in questionnaire: Questionnaire?) -> Field? {
-    let parts = path.split(separator: "/").map(String.init)
-    guard parts.count == 3 else { return nil }
-    return questionnaire?[parts[0]]?.subfield(parts[2])
   }
 
   private mutating func enter(
@@ -98,11 +95,40 @@ struct RecordDiscloser {
       report.undisclosed += 1
       return hidden
     }
-    if let reason = disclosure.reason(head, at: slot, field) {
+    if let reason = try reason(head, value, slot, field, disclosure, &core) {
       report.withheld[reason, default: 0] += 1
       return hidden
     }
     let text = try CellText.text(value) { id throws(CaseSyncError) in try core.name(of: id) }
-    return DisclosedRecord.Entry(head: head, value: value, text: text)
+    return DisclosedRecord.Entry(
+      head: head, value: value, text: text, source: disclosure.source(of: head),
+      reliability: disclosure.reliability(of: head))
+  }
+
+  /// A record is named only to those who may see it.
+  private mutating func reason(
+    _ head: Head, _ value: Value, _ slot: Slot, _ field: Field?, _ disclosure: RecordDisclosure,
+    _ core: inout StoreCore
+  ) throws(CaseSyncError) -> WithholdingReason? {
+    if let reason = disclosure.reason(head, at: slot, field) { return reason }
+    guard disclosure.audience != nil else { return nil }
+    let named: RecordID? =
+      if case .record(let id) = value { id } else if field?.asksForRecord ?? false {
+        value.text.map { RecordID(key: $0) }
+      } else { nil }
+    guard let named, try !shows(named, &core) else { return nil }
+    return .reference
+  }
+
+  private mutating func shows(
+    _ record: RecordID, _ core: inout StoreCore
+  ) throws(CaseSyncError) -> Bool {
+    if let known = shown[record] { return known }
+    guard let number = try core.names.existingNumber(of: record) else { return false }
+    let state = try core.recordState(number)
+    var isShown = state.exists && !state.isDeleted
+    if case .failure = try rule.disclosure(of: state, in: &core) { isShown = false }
+    shown[record] = isShown
+    return isShown
   }
 }

@@ -71,12 +71,12 @@ final class StatementWriter: TableWriter {
   ) -> [String] {
     let head = entry.head
     let seen = String(Timestamp.text(milliseconds: head.wallMilliseconds).prefix(19))
-    let source = audience?.showsSources ?? true ? head.source ?? "" : ""
+    let source = entry.source ?? ""
     let original = entry.text == statement.value ? "" : entry.text
     return [
       canonical, entity, statement.name, statement.type, model.schema, statement.value,
       Self.dataset(head), source, "", original, "f", seen, seen, id,
-      audience == nil ? head.author ?? "" : "", source, head.reliability ?? "",
+      audience == nil ? head.author ?? "" : "", source, entry.reliability ?? "",
       head.confidentiality.word, head.consent ?? "", isFirst ? "head" : "competing",
     ]
   }

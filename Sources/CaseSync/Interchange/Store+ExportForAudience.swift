@@ -4,7 +4,8 @@ extension Store {
   /// Writes a bundle that holds what an audience may see, by level and by consent.
   ///
   /// A bundle holds history, so it is stricter than a table: of a record whose person wants no name,
-  /// nothing is shown, nor of one that has a withheld name.
+  /// nothing is shown, nor of one that has a withheld name. What people say beside the values stays
+  /// here, except sources; of a deleted record it is shown only that it is.
   ///
   /// - Returns: what was written, and by reason what the rules for consent left out of it.
   /// - Throws: ``CaseSyncError`` with code `invalidArgument` for the public: a bundle tells sources.
@@ -35,10 +36,9 @@ extension Store {
 extension StoreCore {
   fileprivate mutating func restriction(
     for audience: TableAudience, _ schema: Schema
-  ) throws(CaseSyncError) -> (BundleRestriction, [WithholdingReason: Int]) {
+  ) throws(CaseSyncError) -> (AudienceRestriction, [WithholdingReason: Int]) {
     let rule = DisclosureRule(audience, schema)
-    var restriction = BundleRestriction(
-      records: try reservedRecords(), withheldSlots: [], consents: ["full"])
+    var restriction = AudienceRestriction(reservedSlots: try questionnaireSlots(), schema: schema)
     var withheld: [WithholdingReason: Int] = [:]
     let find = connection.prepare("SELECT no FROM record WHERE is_reserved = 0")
     try find.each { row throws(CaseSyncError) in
@@ -47,13 +47,15 @@ extension StoreCore {
       switch try rule.disclosure(of: state, in: &self) {
       case .failure(let record): withheld[record.reason, default: 0] += 1
       case .success(let disclosure):
-        guard disclosure.isNamed(isPersonal: true) || !rule.isPersonal(state.type),
-          disclosure.hiddenNames.isEmpty
-        else {
+        guard disclosure.showsNames || !rule.isPersonal(state.type) else {
           withheld[.noConsent, default: 0] += 1
           return
         }
-        restriction.records.insert(state.id)
+        restriction.records[state.id] = state.type
+        guard !state.isDeleted else {
+          restriction.deleted.insert(state.id)
+          return
+        }
         for (slot, reason) in disclosure.withheldSlots(of: state, schema[state.type]) {
           restriction.withheldSlots.insert(slot)
           withheld[reason, default: 0] += 1
@@ -63,12 +65,17 @@ extension StoreCore {
     return (restriction, withheld)
   }
 
-  /// The records that describe replicas and questionnaires.
-  private func reservedRecords() throws(CaseSyncError) -> Set<RecordID> {
-    var records: Set<RecordID> = []
-    let find = connection.prepare("SELECT id FROM record WHERE is_reserved <> 0")
-    try find.each { row throws(CaseSyncError) in records.insert(RecordID(row.bytes16(0))) }
-    return records
+  /// The questionnaires by which the data are read: of each the version in force.
+  private mutating func questionnaireSlots() throws(CaseSyncError) -> Set<Slot> {
+    var slots: Set<Slot> = []
+    for state in try schemaRecords() {
+      let versions = state.fields.compactMap { Int($0.path.dropFirst()) }
+      guard let last = versions.max() else { continue }
+      for path in [ReservedPath.type, ReservedPath.key, "v\(last)"] {
+        slots.insert(Slot(record: state.id, path: Array(path.utf8), mergeClass: .register))
+      }
+    }
+    return slots
   }
 }
 
@@ -79,6 +86,7 @@ extension RecordDisclosure {
   ) -> [(slot: Slot, reason: WithholdingReason)] {
     var withheld: [(Slot, WithholdingReason)] = []
     for (path, current) in state.fields {
+      let isHidden = state.deletedRows.contains { path.hasPrefix($0 + "/") }
       let bytes = Array(path.utf8)
       var slots = (current.elements ?? []).map { element in
         (
@@ -90,8 +98,9 @@ extension RecordDisclosure {
         slots.append((Slot(record: state.id, path: bytes, mergeClass: .register), heads))
       }
       for (slot, heads) in slots {
-        let reasons = heads.compactMap { reason($0, at: slot, questionnaire?[path]) }
-        if let first = reasons.first { withheld.append((slot, first)) }
+        let question = questionnaire?.question(at: path)
+        let first = heads.lazy.compactMap { reason($0, at: slot, question) }.first
+        if let reason = first ?? (isHidden ? .deleted : nil) { withheld.append((slot, reason)) }
       }
     }
     return withheld

@@ -21,12 +21,8 @@ extension StoreCore {
     let file = try OutputFile(path: job.path, replacing: job.replacesExisting)
     var discloser = RecordDiscloser(job, schema)
     var writer = try writer(for: job, schema, file)
-    let find = connection.prepare(
-      "SELECT no FROM record WHERE is_reserved = 0 AND type = ? ORDER BY key, id")
-    try find.each(.text(job.type)) { row throws(CaseSyncError) in
-      let state = try recordState(row.integer(0))
-      guard state.exists, !state.isDeleted else { return }
-      guard let record = try discloser.disclose(state, in: &self) else { return }
+    try eachRecord(of: job.type) { state, core throws(CaseSyncError) in
+      guard let record = try discloser.disclose(state, in: &core) else { return }
       try writer.append(record) { discloser.leaveOut($0, $1) }
     }
     try writer.finish()
@@ -38,7 +34,7 @@ extension StoreCore {
   ) throws(CaseSyncError) -> any TableWriter {
     switch job.format {
     case .csv:
-      let columns = try columns(of: job.type, schema[job.type], for: job.audience)
+      let columns = try columns(of: job, schema)
       let asked = schema[job.type].map { Set($0.fields.map(\.code)) } ?? Set(columns)
       return CSVTableWriter(job, columns, asked: asked, to: file)
     case .jsonLines: return JSONLinesWriter(job, to: file)
@@ -49,23 +45,51 @@ extension StoreCore {
   }
 
   /// The questions, and the fields of which no question asks; rows have no place in a table.
-  private func columns(
-    of type: String, _ questionnaire: Questionnaire?, for audience: TableAudience?
+  private mutating func columns(
+    of job: TableExport, _ schema: Schema
   ) throws(CaseSyncError) -> [String] {
-    let asked = (questionnaire?.fields ?? []).filter { !$0.isDerived && $0.kind != .rows }
-      .map(\.code)
-    let known = Set(
-      (questionnaire?.fields ?? []).flatMap { [$0.code] + $0.formerly.map(\.field) })
-    var others: [String] = []
+    let fields = schema[job.type]?.fields ?? []
+    let known = Set(fields.flatMap { [$0.code] + $0.formerly.map(\.field) })
+    let others = try job.audience == nil ? paths(of: job.type) : shownPaths(job, schema)
+    let unasked = others.filter { !$0.hasPrefix("@") && !$0.contains("/") && !known.contains($0) }
+    return fields.filter { !$0.isDerived && $0.kind != .rows }.map(\.code)
+      + unasked.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func paths(of type: String) throws(CaseSyncError) -> Set<String> {
+    var paths: Set<String> = []
     let find = connection.prepare(
       """
       SELECT DISTINCT path.name FROM record JOIN head ON head.record = record.no
       JOIN path ON path.no = head.path WHERE record.type = ? AND head.class IN (1, 2)
       """)
     try find.each(.text(type)) { row throws(CaseSyncError) in
-      let path = String(decoding: row.blob(0), as: UTF8.self)
-      if !path.hasPrefix("@"), !path.contains("/"), !known.contains(path) { others.append(path) }
+      paths.insert(String(decoding: row.blob(0), as: UTF8.self))
     }
-    return asked + others.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return paths
+  }
+
+  /// The fields that the audience will see: the name of a field is a text that somebody typed.
+  private mutating func shownPaths(
+    _ job: TableExport, _ schema: Schema
+  ) throws(CaseSyncError) -> Set<String> {
+    var discloser = RecordDiscloser(job, schema)
+    var paths: Set<String> = []
+    try eachRecord(of: job.type) { state, core throws(CaseSyncError) in
+      guard let record = try discloser.disclose(state, in: &core) else { return }
+      paths.formUnion(record.answers.map(\.path))
+    }
+    return paths
+  }
+
+  private mutating func eachRecord(
+    of type: String, _ body: (RecordState, inout StoreCore) throws(CaseSyncError) -> Void
+  ) throws(CaseSyncError) {
+    let find = connection.prepare(
+      "SELECT no FROM record WHERE is_reserved = 0 AND type = ? ORDER BY key, id")
+    try find.each(.text(type)) { row throws(CaseSyncError) in
+      let state = try recordState(row.integer(0))
+      if state.exists, !state.isDeleted { try body(state, &self) }
+    }
   }
 }

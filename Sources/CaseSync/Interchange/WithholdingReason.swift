@@ -7,6 +7,7 @@ public enum WithholdingReason: String, CaseIterable, Sendable {
   case identifying = "{1} value that identifies a person|{1} values that identify a person"
   case mention = "{1} text that names what is withheld|{1} texts that name what is withheld"
   case file = "{1} file|{1} files"
+  case deleted = "{1} deleted value|{1} deleted values"
   case reference = "{1} reference to a person|{1} references to a person"
 
   /// Whether whole records are meant.

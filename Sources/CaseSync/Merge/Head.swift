@@ -37,7 +37,13 @@ public struct Head: Sendable {
   public var reliability: String? { content?.reliability }
   public var confidentiality: Confidentiality { content?.confidentiality ?? .open }
   public var consent: String? { content?.consent }
-  public var reason: String? { content?.reason }
+
+  /// Why something was deleted, restored, judged or erased; kept with the change.
+  public var reason: String? {
+    guard let content else { return nil }
+    let isReasoned = [.delete, .restore, .judge].contains(content.kind)
+    return content.reason ?? (isReasoned ? comment : nil)
+  }
 
   /// The other record and the verdict, when the op is a judgement.
   public var judgement: (other: RecordID, verdict: Verdict?)? { content?.judgement }

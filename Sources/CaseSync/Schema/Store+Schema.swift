@@ -62,7 +62,8 @@ extension Draft {
 }
 
 extension StoreCore {
-  fileprivate mutating func schemaRecords() throws(CaseSyncError) -> [RecordState] {
+  /// The reserved records that hold questionnaires.
+  mutating func schemaRecords() throws(CaseSyncError) -> [RecordState] {
     var numbers: [Int64] = []
     let find = connection.prepare(
       "SELECT no FROM record WHERE key >= '@schema/' AND key < '@schema0'")

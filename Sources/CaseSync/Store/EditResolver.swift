@@ -6,6 +6,9 @@ struct EditResolver {
   private let basis: Int64?
   private(set) var operations: [Operation] = []
   private(set) var settled: [(record: RecordID, path: String, values: Int)] = []
+  /// Why things are deleted, restored and judged: kept with the change, not in the ops, so that an
+  /// audience may learn that somebody did so without the words.
+  private(set) var reasons: [String] = []
   /// The heads that this change itself has made so far.
   private var own: [Slot: OperationID] = [:]
   /// The records that this change makes.
@@ -28,14 +31,16 @@ struct EditResolver {
     case .add(let value): try append(.add, step, value.payload, attributes, &core)
     case .remove(let value): try append(.remove, step, value.payload, attributes, &core)
     case .restore(let reason):
-      let attributes = step.annotations.attributes(reason: reason)
+      note(reason)
       try append(.restore, step, .null, attributes, &core)
     case .judge(let other, let verdict, let reason):
       let payload = Payload(
         kind: Payload.Kind.judgement, bytes: [verdict.rawValue] + other.bytes.bytes)
-      let attributes = step.annotations.attributes(reason: reason)
+      note(reason)
       try append(.judge, step, payload, attributes, &core)
-    case .delete(let reason): try appendDeletion(step, reason: reason, &core)
+    case .delete(let reason):
+      note(reason)
+      try appendDeletion(step, &core)
     case .erase(let leaves, let reason):
       let attributes = step.annotations.attributes(reason: reason)
       try append(.erase, step, ErasedLeaf.payload(leaves), attributes, &core, references: [])
@@ -88,7 +93,7 @@ struct EditResolver {
 
   /// A deletion names the heads of every slot that it covers, and the deletions before it.
   private mutating func appendDeletion(
-    _ step: Draft.Step, reason: String, _ core: inout StoreCore
+    _ step: Draft.Step, _ core: inout StoreCore
   ) throws(CaseSyncError) {
     let prefix = Array(step.path.utf8)
     var saw = try core.heads(under: prefix, of: step.record, asOf: basis)
@@ -98,9 +103,14 @@ struct EditResolver {
         ? slot.path == prefix : DeletionReading.covers(prefix, slot.path)
       if isWanted { saw[slot] = [id] }
     }
-    let attributes = step.annotations.attributes(reason: reason)
     try append(
-      .delete, step, .null, attributes, &core, references: saw.values.flatMap { $0 })
+      .delete, step, .null, step.annotations.attributes(), &core,
+      references: saw.values.flatMap { $0 })
+  }
+
+  private mutating func note(_ reason: String?) {
+    guard let reason, !reason.isEmpty, !reasons.contains(reason) else { return }
+    reasons.append(reason)
   }
 
   private mutating func appendCreation(

@@ -33,7 +33,7 @@ extension Store {
 
 extension StoreCore {
   mutating func export(
-    to file: OutputFile, _ options: ExportOptions, _ restriction: BundleRestriction? = nil
+    to file: OutputFile, _ options: ExportOptions, _ restriction: (any BundleRestriction)? = nil
   ) throws(CaseSyncError) -> ExportOutcome {
     let trailer = try write(
       missing(in: options.lacking ?? Summary()), for: options.audience, restriction, to: file)
@@ -48,11 +48,12 @@ extension StoreCore {
   /// - Parameter onProgress: called after each change with the changes and bytes written.
   mutating func write(
     _ wanted: [ReplicaID: [ClosedRange<UInt64>]], for audience: Audience,
-    _ restriction: BundleRestriction? = nil, to file: OutputFile,
+    _ restriction: (any BundleRestriction)? = nil, to file: OutputFile,
     onProgress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(CaseSyncError) -> BundleTrailer {
     let writer = try BundleWriter(
-      file: file, dataset: try dataset, extensions: try extensions())
+      file: file, dataset: try dataset,
+      extensions: restriction == nil ? try extensions() : [])
     var policy = try policy(for: audience)
     policy.restriction = restriction
     for replica in wanted.keys.sorted() {

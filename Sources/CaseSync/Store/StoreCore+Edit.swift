@@ -137,7 +137,8 @@ extension StoreCore {
     let change = Change(
       replica: replica, seq: seq, time: try tick(now), wallMilliseconds: now,
       previous: last?.hash ?? .zero, author: NormalizedText.nfc(author),
-      annotations: Self.annotations(source: source, comment: comment),
+      annotations: Self.annotations(
+        source: source, comment: Self.comment(comment, reasons: resolver.reasons)),
       operations: resolver.operations)
     try append(change)
     (outcome.replica, outcome.seq, outcome.settled) = (replica, seq, resolver.settled)
@@ -182,6 +183,12 @@ extension StoreCore {
     let time = clock.tick(now: now)
     try settings.set(.time, .integer(Int64(bitPattern: time.raw)))
     return time
+  }
+
+  /// The reasons go before what the author says of the whole change.
+  private static func comment(_ comment: String?, reasons: [String]) -> String? {
+    let lines = reasons + [comment].compactMap { $0 }.filter { !reasons.contains($0) }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
   private static func annotations(source: String?, comment: String?) -> Attributes {

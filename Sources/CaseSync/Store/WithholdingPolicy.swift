@@ -7,7 +7,7 @@ struct WithholdingPolicy {
   private var slots: Set<Slot> = []
   private var records: Set<RecordID> = []
   /// What is withheld for other reasons than levels.
-  var restriction: BundleRestriction?
+  var restriction: (any BundleRestriction)?
 
   init(_ audience: Audience) { self.audience = audience }
 
@@ -29,16 +29,25 @@ struct WithholdingPolicy {
     guard audience.withholdAbove != nil || restriction != nil else { return withheld }
     var leaves = row.leafCursor
     for index in 0..<(2 + row.operationCount) {
-      guard case .disclosed(let leaf, _) = try leaves.next(), index >= 2 else { continue }
-      let view = try OperationView(leaf)
-      if isAbove(view) {
-        withheld.insert(index)
-      } else if try isRestricted(view) {
-        withheld.insert(index)
-      }
+      guard case .disclosed(let leaf, _) = try leaves.next(), index >= 1 else { continue }
+      if try index == 1 ? isRestricted(annotations: leaf) : isKept(leaf) { withheld.insert(index) }
     }
     if !audience.keepAnnotations, withheld.contains(where: { $0 >= 2 }) { withheld.insert(1) }
     return withheld
+  }
+
+  private func isKept(_ leaf: UnsafeRawBufferPointer) throws(FormatError) -> Bool {
+    let view = try OperationView(leaf)
+    if isAbove(view) { return true }
+    guard let restriction else { return false }
+    return !restriction.permits(try view.content())
+  }
+
+  private func isRestricted(
+    annotations leaf: UnsafeRawBufferPointer
+  ) throws(FormatError) -> Bool {
+    guard let restriction else { return false }
+    return try !restriction.permits(annotations: Attributes(leaf, textTags: []))
   }
 
   private func isAbove(_ view: OperationView) -> Bool {
@@ -46,15 +55,5 @@ struct WithholdingPolicy {
     if records.contains(view.record) || slots.contains(slot) { return true }
     guard slot.mergeClass == .judgement, let other = Bytes16(slot.element) else { return false }
     return records.contains(slot.record) || records.contains(RecordID(other))
-  }
-
-  private func isRestricted(_ view: OperationView) throws(FormatError) -> Bool {
-    guard let restriction else { return false }
-    let slot = Slot(view)
-    guard restriction.records.contains(view.record), !restriction.withheldSlots.contains(slot)
-    else { return true }
-    if let word = try view.content().consent, !restriction.consents.contains(word) { return true }
-    guard slot.mergeClass == .judgement, let other = Bytes16(slot.element) else { return false }
-    return !restriction.records.isSuperset(of: [slot.record, RecordID(other)])
   }
 }
