@@ -1,22 +1,26 @@
 /// Keys that two persons must share to be compared, in small blocks where that is possible.
 ///
-/// A person meets at most ``limit`` others for each key, so the cost grows with the persons.
+/// A person meets at most ``limit`` others for each key, so the cost grows with the persons. Blocks are
+/// made of a part of the keys at a time, so that only the keys themselves are kept.
 struct LinkageBlocks {
   static let limit = 48
   /// Within a larger block a person meets only those whose name is next to its own.
   static let window = 24
+  private static let parts: UInt64 = 16
 
-  private var entries: [(key: UInt64, person: Int32)] = []
   /// The keys of person `p` are `keys[starts[p]..<starts[p + 1]]`, ascending.
   private var keys: [UInt64] = []
   private var starts: [Int] = [0]
   private var large: Set<UInt64> = []
 
+  private struct Entry {
+    var key: UInt64
+    var person: Int32
+  }
+
   /// Takes in the keys of the next person.
   mutating func add(_ own: Set<UInt64>) {
-    let person = Int32(starts.count - 1)
     keys += own.sorted()
-    for key in keys[starts[starts.count - 1]...] { entries.append((key, person)) }
     starts.append(keys.count)
   }
 
@@ -24,15 +28,17 @@ struct LinkageBlocks {
   ///
   /// - Parameter rank: the place of each person in the order of names.
   mutating func forEachPair(rank: [Int32], _ body: (Int32, Int32) -> Void) {
-    entries.sort { ($0.key, $0.person) < ($1.key, $1.person) }
-    let blocks = self.blocks
-    large = Set(blocks.filter { $0.count > Self.limit }.map { entries[$0.lowerBound].key })
-    for block in blocks {
+    var found: Set<UInt64> = []
+    forEachBlock { block in
+      if block.count > Self.limit { found.insert(block[block.startIndex].key) }
+    }
+    large = found
+    forEachBlock { block in
       let isLarge = block.count > Self.limit
-      var members = entries[block].map(\.person)
+      var members = block.map(\.person)
       if isLarge { members.sort { rank[Int($0)] < rank[Int($1)] } }
       let reach = isLarge ? Self.window : members.count
-      meet(members, reach: reach, key: entries[block.lowerBound].key, body)
+      meet(members, reach: reach, key: block[block.startIndex].key, body)
     }
   }
 
@@ -47,18 +53,29 @@ struct LinkageBlocks {
     }
   }
 
-  /// The places of entries that share a key, where there are two at least.
-  private var blocks: [Range<Int>] {
-    var blocks: [Range<Int>] = []
-    var start = 0
-    for place in entries.indices
-    where place + 1 == entries.count
-      || entries[place + 1].key != entries[start].key
-    {
-      if place > start { blocks.append(start..<place + 1) }
-      start = place + 1
+  /// Calls `body` with the entries that share a key, where there are two at least.
+  private func forEachBlock(_ body: (ArraySlice<Entry>) -> Void) {
+    var entries: [Entry] = []
+    for part in 0..<Self.parts {
+      gather(part, into: &entries)
+      var start = 0
+      for place in entries.indices
+      where place + 1 == entries.count || entries[place + 1].key != entries[start].key {
+        if place > start { body(entries[start...place]) }
+        start = place + 1
+      }
     }
-    return blocks
+  }
+
+  private func gather(_ part: UInt64, into entries: inout [Entry]) {
+    entries.removeAll(keepingCapacity: true)
+    for person in 0..<(starts.count - 1) {
+      for key in keys[starts[person]..<starts[person + 1]]
+      where FastHash.mix(key) % Self.parts == part {
+        entries.append(Entry(key: key, person: Int32(person)))
+      }
+    }
+    entries.sort { ($0.key, $0.person) < ($1.key, $1.person) }
   }
 
   /// Whether the pair is met at another key: the least of those it shares, large blocks aside.

@@ -37,22 +37,41 @@ extension PersonIndex {
     return (a.first, a.second) < (b.first, b.second)
   }
 
-  /// The place of each person in the order of names, birth and place.
+  /// The place of each person in the order of names and births.
   private func nameOrder() -> [Int32] {
-    let texts = persons.map { person in
-      (person.names.first ?? []).map { words[Int($0)].word }
-        .sorted { ($0.kind.rawValue, $0.letters.count) < ($1.kind.rawValue, $1.letters.count) }
-        .map { String(decoding: $0.letters, as: UTF8.self) }.sorted().joined(separator: " ")
+    let width = PersonName.limit
+    let order = wordOrder()
+    var names = [Int32](repeating: -1, count: persons.count * width)
+    for (place, person) in persons.enumerated() {
+      let words = (person.names.first ?? []).map { order[Int($0)] }.sorted()
+      for (offset, word) in words.enumerated() { names[place * width + offset] = word }
     }
-    let sorted = persons.indices.sorted {
-      let (a, b) = (persons[$0], persons[$1])
-      return (texts[$0], a.births.first?.first ?? 0, $0) < (
-        texts[$1], b.births.first?.first ?? 0, $1
-      )
+    let sorted = persons.indices.sorted { a, b in
+      for (x, y) in zip(a * width..<(a + 1) * width, b * width..<(b + 1) * width)
+      where names[x] != names[y] {
+        return names[x] < names[y]
+      }
+      return (persons[a].births.first?.first ?? 0, a) < (persons[b].births.first?.first ?? 0, b)
     }
     var rank = [Int32](repeating: 0, count: persons.count)
     for (place, person) in sorted.enumerated() { rank[person] = Int32(place) }
     return rank
+  }
+
+  /// The place of each word in the order of letters.
+  private func wordOrder() -> [Int32] {
+    let sorted = words.indices.sorted {
+      words[$0].word.letters.lexicographicallyPrecedes(words[$1].word.letters)
+    }
+    var order = [Int32](repeating: 0, count: words.count)
+    var last: [UInt8] = []
+    var place: Int32 = 0
+    for word in sorted {
+      if words[word].word.letters != last { place += 1 }
+      last = words[word].word.letters
+      order[word] = place
+    }
+    return order
   }
 
   /// The keys of a person: the sound of a surname with what may go with it, and so on.

@@ -28,6 +28,9 @@ package struct PersonIndex: Sendable {
   }
 
   private var folder = NameFolder()
+  private var spans = SharedLists<DateSpan>()
+  private var placeLists = SharedLists<Int32>()
+  private var surnameLists = SharedLists<Int?>()
   package private(set) var ids: [RecordID] = []
   private(set) var persons: [Person] = []
   private(set) var words: [Word] = []
@@ -65,11 +68,13 @@ package struct PersonIndex: Sendable {
     person.isSexTold = features.sexes.isEmpty && told.count == 1
     let sexes = features.sexes.isEmpty && told.count == 1 ? told : features.sexes
     person.sexes = sexes.reduce(0) { $0 | 1 << $1.rawValue }
+    person.surnames = surnameLists.shared(person.surnames)
     (person.births, person.deaths, person.events) = (
-      unique(features.births), unique(features.deaths), unique(features.events)
+      spans.shared(unique(features.births)), spans.shared(unique(features.deaths)),
+      spans.shared(unique(features.events))
     )
-    person.homes = placeSet(features.homes)
-    person.scenes = placeSet(features.scenes)
+    person.homes = placeLists.shared(placeSet(features.homes))
+    person.scenes = placeLists.shared(placeSet(features.scenes))
     count(person)
     ids.append(features.id)
     persons.append(person)

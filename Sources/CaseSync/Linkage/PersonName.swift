@@ -42,7 +42,8 @@ package struct PersonName: Hashable, Sendable {
   }
 
   private static let longestJoined = 16
-  private static let limit = 6
+  /// Names have no more words.
+  static let limit = 6
 
   private init(words: [NameWord]) { self.words = Array(words.prefix(Self.limit)) }
 

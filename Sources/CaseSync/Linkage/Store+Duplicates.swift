@@ -28,7 +28,7 @@ extension Store {
   package func persons(
     ofType type: String
   ) throws(CaseSyncError) -> (index: PersonIndex, groups: PersonGroups) {
-    try reading { core throws(CaseSyncError) in
+    try readingAside { core throws(CaseSyncError) in
       var index = PersonIndex()
       try core.eachValues(ofType: type, at: PersonFeatures.paths) { id, values in
         var features = PersonFeatures(id: id)

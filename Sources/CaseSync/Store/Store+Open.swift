@@ -58,8 +58,18 @@ extension Store {
 
   /// Another handle on the same file, for long work beside which this one goes on.
   func reopened() throws(CaseSyncError) -> Store {
-    try Store.open(at: path, configuration: core.withLock { $0.configuration })
+    try Store.open(at: path, configuration: configuration)
   }
+
+  /// Runs `body` on one unmoving picture of the store, beside which edits go on.
+  func readingAside<R: Sendable>(
+    _ body: @Sendable (inout StoreCore) throws(CaseSyncError) -> R
+  ) throws(CaseSyncError) -> R {
+    path == Self.temporaryPath ? try reading(body) : try reopened().reading(body)
+  }
+
+  /// Stands for the file of a private store, which nobody else can open.
+  private static let temporaryPath = "temporary store"
 
   private static func checkExists(_ path: String) throws(CaseSyncError) {
     do throws(CaseSyncError) {
@@ -84,9 +94,9 @@ extension Store {
     dataset: DatasetID, configuration: Configuration = Configuration()
   ) throws(CaseSyncError) -> Store {
     var core = try StoreCore(
-      path: "temporary store", mode: .temporary, configuration: configuration)
+      path: temporaryPath, mode: .temporary, configuration: configuration)
     try core.initialize(.existing(dataset, name: nil), label: nil)
-    return Store(core, path: "temporary store")
+    return Store(core, path: temporaryPath)
   }
 }
 

@@ -12,10 +12,12 @@ internal import Synchronization
 /// processes may open the same file.
 public final class Store: Sendable {
   let core: Mutex<StoreCore>
+  let configuration: Configuration
   let subscribers: Subscribers
   public let path: String
 
   init(_ core: consuming sending StoreCore, path: String) {
+    configuration = core.configuration
     subscribers = core.subscribers
     self.core = Mutex(core)
     self.path = path

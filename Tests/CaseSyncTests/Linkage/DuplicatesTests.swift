@@ -39,6 +39,14 @@ import Testing
     }
   }
 
+  @Test func `edits go on while names are compared`() throws {
+    try enterPersons()
+    // Who waits for a lock that he holds himself is ended.
+    let store = office.store
+    let found = try store.reading { _ throws(CaseSyncError) in try store.duplicates().pairs.count }
+    #expect(found == 1)
+  }
+
   @Test func `a pair comes with the reason of each feature`() throws {
     try enterPersons()
     let report = try office.store.duplicates()
