@@ -585,6 +585,8 @@ extension Catalogue {
     {1} confidential value|{1} confidential values = {1} құпия мән
     {1} value without consent|{1} values without consent = келісімі жоқ {1} мән
     {1} value that identifies a person|{1} values that identify a person = адамды танытатын {1} мән
+    ambiguous = анық емес
+    and {1} who may be among them|and {1} who may be among them = және солардың ішінде болуы мүмкін тағы {1}
     {1} deleted value|{1} deleted values = жойылған {1} мән
     {1} text that names what is withheld|{1} texts that name what is withheld = жасырылғанды атайтын {1} мәтін
     {1} reference to a person|{1} references to a person = адамға {1} сілтеме

@@ -585,6 +585,8 @@ extension Catalogue {
     {1} confidential value|{1} confidential values = {1} конфиденциальное значение|{1} конфиденциальных значения|{1} конфиденциальных значений
     {1} value without consent|{1} values without consent = {1} значение без согласия|{1} значения без согласия|{1} значений без согласия
     {1} value that identifies a person|{1} values that identify a person = {1} значение, по которому узнают человека|{1} значения, по которым узнают человека|{1} значений, по которым узнают человека
+    ambiguous = неясно
+    and {1} who may be among them|and {1} who may be among them = и ещё {1}, возможно из них же|и ещё {1}, возможно из них же|и ещё {1}, возможно из них же
     {1} deleted value|{1} deleted values = {1} удалённое значение|{1} удалённых значения|{1} удалённых значений
     {1} text that names what is withheld|{1} texts that name what is withheld = {1} текст, где названо скрытое|{1} текста, где названо скрытое|{1} текстов, где названо скрытое
     {1} reference to a person|{1} references to a person = {1} ссылка на человека|{1} ссылки на человека|{1} ссылок на человека

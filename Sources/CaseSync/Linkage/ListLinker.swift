@@ -58,9 +58,12 @@ struct ListLinker {
   }
 
   private static func outcome(of candidates: [ListLinks.Candidate]) -> ListLinks.Outcome {
-    guard let best = candidates.first else { return .none }
-    let isOpen = candidates.count > 1 && candidates[1].score > best.score - margin
-    return isOpen ? .several : .one
+    candidates.isEmpty ? .none : close(candidates).count > 1 ? .several : .one
+  }
+
+  /// The first candidate, and those that are hardly less likely.
+  private static func close(_ candidates: [ListLinks.Candidate]) -> [ListLinks.Candidate] {
+    candidates.filter { $0.score > (candidates.first?.score ?? 0) - margin }
   }
 }
 
@@ -127,6 +130,11 @@ extension ListLinker {
       }
       links.entries[place].group = number
       links.groups[number].lists[entry.list] = true
+      guard entry.outcome == .several else { continue }
+      for record in Self.close(entry.candidates).map(\.record)
+      where !links.groups[number].candidates.contains(record) {
+        links.groups[number].candidates.append(record)
+      }
     }
   }
 }

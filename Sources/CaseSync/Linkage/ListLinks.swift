@@ -34,6 +34,11 @@ public struct ListLinks: Sendable {
     public var lists: [Bool]
     /// The first of its entries: list and row.
     public var first: (list: Int, row: Int)
+    /// The records between which its entries leave the matter open. Such a group may be a person of
+    /// its own, or one who is counted already.
+    public var candidates: [RecordID] = []
+
+    public var isAmbiguous: Bool { !candidates.isEmpty }
   }
 
   public var names: [String]
@@ -47,17 +52,21 @@ extension ListLinks {
     entries.count { $0.list == list && $0.outcome == outcome }
   }
 
-  /// How many persons are in both of two lists.
+  /// How many persons are in both of two lists, ambiguous ones aside.
   public func overlap(_ a: Int, _ b: Int) -> Int {
-    groups.count { $0.lists[a] && $0.lists[b] }
+    groups.count { $0.lists[a] && $0.lists[b] && !$0.isAmbiguous }
   }
 
-  /// How many persons are in exactly these lists, the greatest first.
-  public var combinations: [(lists: [Bool], count: Int)] {
-    var counts: [[Bool]: Int] = [:]
-    for group in groups { counts[group.lists, default: 0] += 1 }
+  /// How many persons are in exactly these lists, the greatest first, and how many ambiguous ones
+  /// beside them.
+  public var combinations: [(lists: [Bool], count: Int, ambiguous: Int)] {
+    var counts: [[Bool]: (sure: Int, ambiguous: Int)] = [:]
+    for group in groups {
+      counts[group.lists, default: (0, 0)].sure += group.isAmbiguous ? 0 : 1
+      counts[group.lists, default: (0, 0)].ambiguous += group.isAmbiguous ? 1 : 0
+    }
     let text = { (lists: [Bool]) in lists.map { $0 ? "0" : "1" }.joined() }
-    return counts.map { ($0.key, $0.value) }
+    return counts.map { ($0.key, $0.value.sure, $0.value.ambiguous) }
       .sorted { ($1.count, text($0.lists)) < ($0.count, text($1.lists)) }
   }
 

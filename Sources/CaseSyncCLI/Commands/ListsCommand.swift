@@ -13,7 +13,8 @@ struct ListsCommand: Command {
       --name COLUMN      the column of whole names, where surnames have none of their own
       --date COLUMN      the column of dates (2022-01-05, 2022-01, 05.01.2022)
       --place COLUMN     the column of places
-      --incidence FILE   writes which person is in which list: match_group_id, in_1, in_2 ...
+      --incidence FILE   writes which person is in which list: match_group_id, in_1, in_2 ...; then
+                         ambiguous (1: may be one who is counted already) and the candidates
       --force            replaces that file
       --entries          prints each entry with the records that it may be
       --min SCORE        the least score of a link (0); each point more doubles the odds
@@ -22,7 +23,8 @@ struct ListsCommand: Command {
       --json             prints JSON lines, an entry each
 
     Columns are found by their names in English, Russian or Kazakh where no option names them. A link is
-    a candidate: nothing is written to the store. Entries with several candidates are joined with none.
+    a candidate: nothing is written to the store. Entries with several candidates are joined with none,
+    and counted apart as ambiguous.
 
     Example: casesync lists prosecutor.csv radio.csv --incidence incidence.csv
 
@@ -82,9 +84,13 @@ struct ListsCommand: Command {
   private func write(_ links: ListLinks, to path: String) throws(CaseSyncError) {
     let file = try OutputFile(path: path, replacing: isForced)
     var csv = CSVWriter()
-    csv.append(["match_group_id"] + links.names.indices.map { "in_\($0 + 1)" })
+    csv.append(
+      ["match_group_id"] + links.names.indices.map { "in_\($0 + 1)" } + ["ambiguous", "candidates"])
     for group in links.groups {
-      csv.append([links.name(of: group)] + group.lists.map { $0 ? "1" : "0" })
+      let candidates = group.candidates.map(\.description).joined(separator: "|")
+      csv.append(
+        [links.name(of: group)] + group.lists.map { $0 ? "1" : "0" }
+          + [group.isAmbiguous ? "1" : "0", candidates])
     }
     try csv.bytes.withRawBytes { raw throws(CaseSyncError) in try file.write(raw) }
     try file.commit(replacing: isForced)

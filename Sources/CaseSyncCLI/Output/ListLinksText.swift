@@ -5,8 +5,12 @@ enum ListLinksText {
   static func text(_ links: ListLinks) -> String {
     var text = lists(links)
     if links.names.count > 1 { text += "\n" + overlaps(links) + "\n" + combinations(links) }
-    return text
-      + "\n" + say("{1} person in the lists|{1} persons in the lists", links.groups.count) + "\n"
+    let ambiguous = links.groups.count(where: \.isAmbiguous)
+    text +=
+      "\n" + say("{1} person in the lists|{1} persons in the lists", links.groups.count - ambiguous)
+    guard ambiguous > 0 else { return text + "\n" }
+    return text + ", "
+      + say("and {1} who may be among them|and {1} who may be among them", ambiguous) + "\n"
   }
 
   private static func lists(_ links: ListLinks) -> String {
@@ -32,10 +36,10 @@ enum ListLinksText {
   }
 
   private static func combinations(_ links: ListLinks) -> String {
-    var table = Table([say("in exactly these lists"), say("persons")])
-    for (lists, count) in links.combinations {
+    var table = Table([say("in exactly these lists"), say("persons"), say("ambiguous")])
+    for (lists, count, ambiguous) in links.combinations {
       let numbers = lists.indices.filter { lists[$0] }.map { "\($0 + 1)" }
-      table.add([numbers.joined(separator: " + "), "\(count)"])
+      table.add([numbers.joined(separator: " + "), "\(count)", "\(ambiguous)"])
     }
     return table.text
   }
@@ -55,6 +59,8 @@ enum ListLinksText {
     to json: inout JSONWriter
   ) {
     json.object { json in
+      json.key("ambiguous")
+      json.bool(links.groups[entry.group].isAmbiguous)
       json.key("candidates")
       json.array { json in
         for candidate in candidates {

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import CaseSync
+
 /// The commands on duplicates and lists, as people call them.
 @Suite struct DuplicateCommandTests {
   private let folder: TestFolder
@@ -98,9 +100,30 @@ import Testing
     #expect(both.status == 0, "\(both.output)")
     let rows = String(decoding: try folder.bytes("out.csv"), as: UTF8.self).split(separator: "\r\n")
     #expect(
-      rows.map { $0.split(separator: ",").dropFirst().joined(separator: ",") }
-        == ["in_1,in_2", "1,1", "1,0", "0,1"])
+      rows.map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).dropFirst().joined(
+          separator: ",")
+      }
+        == ["in_1,in_2,ambiguous,candidates", "1,1,0,", "1,0,0,", "0,1,0,"])
     #expect(rows[2].hasPrefix("1-3,"))
     #expect(try await run("casesync lists one.csv --incidence out.csv").status == 1)
+  }
+
+  @Test func `an entry that two records claim is ambiguous in the matrix`() async throws {
+    let result = try await run(
+      """
+      casesync new victim --key W-1 'full_name=Торжалынов Марат'
+      casesync new victim --key W-2 'full_name=Торжалынов Мади'
+      printf 'name\nТоржалынов М.\nZharkumov Yerlan\n' > one.csv
+      casesync judge V-1 V-2 same-as
+      casesync lists one.csv one.csv --incidence out.csv
+      """)
+    #expect(result.status == 2, "\(result.output)")
+    #expect(result.output.contains("1 person in the lists, and 1 who may be among them"))
+    let rows = String(decoding: try folder.bytes("out.csv"), as: UTF8.self).split(separator: "\r\n")
+    let ambiguous = rows.filter { $0.contains(",1,1,1,") }
+    #expect(ambiguous.count == 1, "\(rows)")
+    for key in ["W-1", "W-2"] { #expect(ambiguous[0].contains("\(RecordID(key: key))")) }
+    #expect(rows.contains { $0.hasSuffix(",1,1,0,") }, "\(rows)")
   }
 }

@@ -50,6 +50,18 @@ import Testing
     #expect(combinations == ["[1, 1, 0] 2", "[1, 0, 0] 1", "[0, 1, 0] 1", "[0, 0, 1] 1"])
   }
 
+  @Test func `ambiguous entries are counted apart, with the records that they may be`() throws {
+    let links = try office.store.link([
+      list("first", "Жаркумов Е.", "Торжалынов М."), list("second", "Жаркумов Е.", "NN"),
+    ])
+    let ambiguous = links.groups.filter(\.isAmbiguous)
+    #expect(ambiguous.map { Set($0.candidates) } == [[RecordID(key: "c"), RecordID(key: "d")]])
+    #expect(links.overlap(0, 0) == 1)
+    let combinations = links.combinations.map { "\($0.lists) \($0.count) \($0.ambiguous)" }
+    #expect(
+      combinations == ["[true, true] 1 0", "[false, true] 1 0", "[true, false] 0 1"])
+  }
+
   @Test func `linking writes nothing`() throws {
     let before = try office.dump
     _ = try office.store.link([list("first", "Жаркумов Е.")])
