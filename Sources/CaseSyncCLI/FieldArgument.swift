@@ -30,6 +30,15 @@ struct FieldArgument {
     path = try FieldPath.checked(String(name[..<(colon ?? name.endIndex)]))
   }
 
+  /// An argument whose parts were given one by one.
+  init(path: String, kind: String?, sign: Sign, text: String) throws(CaseSyncError) {
+    self.path = try FieldPath.checked(path)
+    self.kind = try kind.map { (kind) throws(CaseSyncError) in
+      try Self.checked(kind: kind[...], of: kind[...])
+    }
+    (self.sign, self.text) = (sign, text)
+  }
+
   private static let kinds = [
     "text", "code", "date", "decimal", "integer", "boolean", "record", "answer",
   ]

@@ -33,7 +33,13 @@ struct FieldEdit {
   init(
     _ argument: String, store: Store, questionnaire: Questionnaire?, level: Confidentiality?
   ) throws(CaseSyncError) {
-    let argument = try FieldArgument(argument)
+    try self.init(
+      FieldArgument(argument), store: store, questionnaire: questionnaire, level: level)
+  }
+
+  init(
+    _ argument: FieldArgument, store: Store, questionnaire: Questionnaire?, level: Confidentiality?
+  ) throws(CaseSyncError) {
     let field = questionnaire?[argument.path]
     path = argument.path
     former = (field?.formerly ?? []).filter { $0.codes == nil }.map(\.field)
@@ -94,13 +100,18 @@ struct FieldEdit {
     CaseSyncError(.invalidArgument, "'\(argument)' does not fit", hint: hint)
   }
 
-  /// - Parameter state: what the record holds; `nil` for a new one.
+  /// - Parameters:
+  ///   - state: what the record holds; `nil` for a new one.
+  ///   - isSettling: settles over withheld values as well.
   func enter(
-    into draft: inout Draft, of record: RecordID, _ state: RecordState? = nil
+    into draft: inout Draft, of record: RecordID, _ state: RecordState? = nil,
+    isSettling: Bool = false
   ) throws(CaseSyncError) {
     var annotations = draft.annotations
     annotations.confidentiality = level
     switch action {
+    case .assign(let value) where isSettling:
+      try draft.resolve(path, of: record, to: value, annotations)
     case .assign(let value): try draft.assign(value, to: path, of: record, annotations)
     case .add(let value): try draft.add(value, to: path, of: record, annotations)
     case .remove(let value): try draft.remove(value, from: path, of: record, annotations)

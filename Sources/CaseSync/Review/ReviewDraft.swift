@@ -85,17 +85,27 @@ struct ReviewDraft {
     let record = item.id.record
     let annotations = Annotations(confidentiality: level)
     guard item.isElement, let old = item.sides.first?.head.value else {
-      return draft.settle(item.path, of: record, to: value, annotations)
+      draft.settle(item.path, of: record, to: value, annotations)
+      for path in formerPaths { draft.settle(path, of: record, to: nil, annotations) }
+      return
     }
-    draft.settle(item.path, of: record, element: old, isIn: false, annotations)
+    for path in Set(item.sides.map(\.path)).sorted() {
+      draft.settle(path, of: record, element: old, isIn: false, annotations)
+    }
     if let value { draft.settle(item.path, of: record, element: value, isIn: true, annotations) }
+  }
+
+  /// Where an answer stands that was given before the question got its name: it is emptied there.
+  private var formerPaths: [String] {
+    item.kind == .invalid ? Set(item.sides.map(\.path)).subtracting([item.path]).sorted() : []
   }
 
   private mutating func settleElement(isIn: Bool) {
     let adding = item.sides.first { $0.head.action == "add" } ?? item.sides.first
     guard let head = adding?.head, let value = head.value else { return }
-    draft.settle(
-      item.path, of: item.id.record, element: value, isIn: isIn, annotations(of: head))
+    for path in Set(item.sides.map(\.path)).sorted() {
+      draft.settle(path, of: item.id.record, element: value, isIn: isIn, annotations(of: head))
+    }
   }
 
   private mutating func judge(_ side: ReviewSide, _ verdict: Verdict?) throws(CaseSyncError) {

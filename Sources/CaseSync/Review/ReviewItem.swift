@@ -43,7 +43,7 @@ public struct ReviewItem: Sendable {
   private var answerChoices: Set<ReviewChoice.Kind> {
     let isWhole = [.unknownField, .unexpectedAnswer].contains(id.finding)
     if id.finding == .missingRemark { return [.value, .answer] }
-    // An entry of a row, or what stands under a former name, is mended where it stands.
+    // An entry of a row is mended where it stands.
     if sides.isEmpty || isElement && isWhole { return [] }
     return isElement ? [.value, .out] : [.value, .answer, .clear]
   }

@@ -198,7 +198,10 @@ struct ReviewReader {
     var items: [ReviewItem] = []
     for finding in questionnaire.findings(in: record)
     where !(record[finding.path]?.isConflict ?? false) {
-      let sides = try sides(Self.heads(of: finding, in: record), finding.path, &core)
+      var sides: [ReviewSide] = []
+      for head in Self.heads(of: finding, questionnaire, in: record) {
+        sides.append(try side(head, head.content?.path ?? finding.path, &core))
+      }
       var item = item(.invalid, sides, finding.path, record)
       item.finding = finding
       item.id.finding = finding.kind
@@ -207,12 +210,19 @@ struct ReviewReader {
     return items
   }
 
-  private static func heads(of finding: Finding, in record: RecordState) -> [Head] {
-    guard let field = record[finding.path] else { return [] }
+  /// What a finding is about, at the question's own name and at those that it had before.
+  private static func heads(
+    of finding: Finding, _ questionnaire: Questionnaire, in record: RecordState
+  ) -> [Head] {
+    let former = questionnaire[finding.path]?.formerly.compactMap { record[$0.field] } ?? []
+    let fields = [record[finding.path]].compactMap { $0 } + former
     let isWhole = ![.unknownCode, .outOfDate, .invalidValue].contains(finding.kind)
-    let elements = field.presentElements.filter { isWhole || $0.value.means(finding) }
-    if !elements.isEmpty { return isWhole ? elements.flatMap(\.heads) : elements[0].heads }
-    return field.register?.heads ?? []
+    let elements = fields.flatMap(\.presentElements).filter { isWhole || $0.value.means(finding) }
+    if let first = elements.first {
+      return elements.filter { isWhole || $0.key == first.key }.flatMap(\.heads)
+    }
+    let heads = former.flatMap { $0.register?.heads ?? [] }.filter { $0.value != nil }
+    return (record[finding.path]?.register?.heads ?? []) + heads
   }
 
   // MARK: Parallel edits

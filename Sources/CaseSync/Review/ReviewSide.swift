@@ -1,7 +1,8 @@
 /// One of the values, deletions or judgements that an item of a review is about.
 public struct ReviewSide: Sendable {
   public var head: Head
-  /// The field, which differs from the item's only for parallel edits and edits after a deletion.
+  /// The field, which differs from the item's for parallel edits, edits after a deletion, and answers
+  /// that were given under a former name of the question.
   public var path: String
   /// What the replica calls itself.
   public var label: String?

@@ -68,6 +68,7 @@ struct ReviewStanding {
 
   private var element: ElementState? {
     guard let payload = head?.content?.payload else { return nil }
+    let field = record.field(head?.content?.path ?? decision.item.path)
     return field?.elements?.first { $0.value.payload == payload }
   }
 

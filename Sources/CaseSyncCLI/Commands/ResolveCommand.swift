@@ -10,7 +10,8 @@ struct ResolveCommand: Command {
            casesync resolve RECORD FIELD --element VALUE (--in | --out) [options]
 
       --take N         takes the Nth value as 'conflicts' and 'show' list them, from 1
-      --value VALUE    sets another value; --kind KIND says its kind as in 'set'
+      --value VALUE    sets another value, as the questionnaire has it; with --kind KIND anything, as in
+                       'set'
       --keep           keeps the value that is shown
       --clear          empties the field
       --element VALUE  an element of a set that one added and another removed: --in or --out
@@ -23,9 +24,9 @@ struct ResolveCommand: Command {
 
   private enum Decision {
     case take(Int)
-    case value(String, kind: String)
+    case value(String, kind: String?)
     case clear
-    case element(String, kind: String, isIn: Bool)
+    case element(String, kind: String?, isIn: Bool)
   }
 
   private let options: EditOptions
@@ -42,7 +43,7 @@ struct ResolveCommand: Command {
 
   private static func decision(_ arguments: inout ArgumentReader) throws(CaseSyncError) -> Decision
   {
-    let kind = try arguments.value("--kind") ?? "text"
+    let kind = try arguments.value("--kind")
     var found: [Decision] = []
     if let number = try arguments.integer("--take", 1...1_000_000) { found.append(.take(number)) }
     if let text = try arguments.value("--value") { found.append(.value(text, kind: kind)) }
@@ -64,38 +65,61 @@ struct ResolveCommand: Command {
     let record = try store.resolve(record)
     // What arrives while somebody decides is not settled unseen.
     let seen = try store.snapshot()
-    let field = try store.record(record)[NormalizedText.nfc(field)]
-    guard let field else {
+    let state = try store.record(record)
+    guard let field = state[NormalizedText.nfc(field)] else {
       throw CaseSyncError(.notFound, "no such field", at: "\(self.record), \(self.field)")
     }
-    let apply = try step(field, record, in: store)
+    let apply = try step(field, state, in: store)
     let outcome = try options.save(in: store, basis: seen, apply)
     if outcome.settled.isEmpty, !options.isJSON { printText(say("saved; nothing competed")) }
     return .success
   }
 
   private func step(
-    _ state: FieldState, _ record: RecordID, in store: Store
+    _ field: FieldState, _ state: RecordState, in store: Store
   ) throws(CaseSyncError) -> (inout Draft) throws(CaseSyncError) -> Void {
-    let path = field
     switch decision {
-    case .clear:
-      return { draft throws(CaseSyncError) in try draft.resolve(path, of: record, to: nil) }
-    case .value(let text, let kind):
-      let value = try FieldEdit.value(text, kind: kind, store: store)
-      return { draft throws(CaseSyncError) in try draft.resolve(path, of: record, to: value) }
-    case .take(let number):
-      let value = try head(number, of: state).value
-      return { draft throws(CaseSyncError) in try draft.resolve(path, of: record, to: value) }
+    case .clear: return settling(nil, field, state)
+    case .take(let number): return settling(try head(number, of: field).value, field, state)
+    case .value(let text, let kind): return try entering(text, kind, .assign, state, store)
     case .element(let text, let kind, let isIn):
-      let value = try FieldEdit.value(text, kind: kind, store: store)
+      return try entering(text, kind, isIn ? .add : .remove, state, store)
+    }
+  }
+
+  /// Nothing becomes less confidential by a decision, unless its author says so.
+  private func settling(
+    _ value: Value?, _ field: FieldState, _ state: RecordState
+  ) -> (inout Draft) throws(CaseSyncError) -> Void {
+    let level = (field.register?.heads ?? []).map(\.confidentiality).max() ?? .open
+    let (path, said) = (self.field, options.level)
+    return { draft throws(CaseSyncError) in
+      var annotations = draft.annotations
+      annotations.confidentiality = said ?? level
+      try draft.resolve(path, of: state.id, to: value, annotations)
+    }
+  }
+
+  /// What is typed is held against the questionnaire, as in 'set'.
+  private func entering(
+    _ text: String, _ kind: String?, _ sign: FieldArgument.Sign, _ state: RecordState,
+    _ store: Store
+  ) throws(CaseSyncError) -> (inout Draft) throws(CaseSyncError) -> Void {
+    let argument = try FieldArgument(path: field, kind: kind, sign: sign, text: text)
+    do throws(CaseSyncError) {
+      let edit = try FieldEdit(
+        argument, store: store, questionnaire: store.questionnaire(of: state.type),
+        level: options.level)
       return { draft throws(CaseSyncError) in
-        if isIn {
-          try draft.add(value, to: path, of: record)
-        } else {
-          try draft.remove(value, from: path, of: record)
-        }
+        try edit.enter(into: &draft, of: state.id, state, isSettling: true)
       }
+    } catch {
+      guard error.code == .invalidArgument, kind == nil else { throw error }
+      var explained = error
+      let hint = error.hint?.replacing("'\(field):code=...'", with: "'--kind code'")
+        .replacing("\(field):text=...", with: "'--kind text'")
+      explained.hint = (hint.map { $0 + "; " } ?? "") + "'--kind KIND' enters anything"
+      throw explained
     }
   }
 

@@ -131,6 +131,33 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("photos") && !$0.contains("[") }, "\(lines)")
   }
 
+  @Test func `settling is as strict as entering`() async throws {
+    try await makeStore()
+    try await casesync("set", "victim/A", "gender=male", "ethnicity=kazakh", "essence+=died")
+    let before = try await casesync("dump", "a.cases").output
+    for (arguments, words) in [
+      (["gender", "--value", "neither"], "the answers are female, male"),
+      (["essence", "--value", "died"], "the field holds several answers"),
+      (["essence", "--element", "flew", "--in"], "'flew' is not among the answers"),
+    ] {
+      let result = try await casesync(["resolve", "victim/A"] + arguments)
+      #expect(result.status == 64, "\(arguments): \(result.output)")
+      #expect(result.output.contains(words), "\(arguments): \(result.output)")
+      #expect(result.output.contains("'--kind KIND' enters anything"), "\(result.output)")
+    }
+    #expect(try await casesync("dump", "a.cases").output == before)
+    let known = try await casesync("resolve", "victim/A", "gender", "--value", "Женский")
+    #expect(known.status == 0, "\(known.output)")
+    try await casesync("resolve", "victim/A", "ethnicity", "--value", "korean")
+    try await casesync("resolve", "victim/A", "gender", "--value", "neither", "--kind", "code")
+    let lines = try await casesync("show", "victim/A").output.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("gender") && $0.contains("neither") }, "\(lines)")
+    let ethnicity = lines.first { $0.hasPrefix("ethnicity") } ?? ""
+    #expect(ethnicity.contains("korean [restricted]"), "\(ethnicity)")
+    try await casesync("resolve", "victim/A", "ethnicity", "--take", "1")
+    #expect(try await casesync("show", "victim/A").output.contains("korean [restricted]"))
+  }
+
   @Test func `codes, words in any language and other names are answers`() async throws {
     try await makeStore()
     let result = try await casesync(

@@ -49,6 +49,63 @@ import Testing
     #expect(try new.store.summary().digest == before)
   }
 
+  @Test(arguments: [ReviewChoice.value("2022-03-05"), .answer(.unknown), .clear])
+  func `a review mends an answer under its former name`(choice: ReviewChoice) throws {
+    let visit = visit
+    try old.edit { draft throws(CaseSyncError) in
+      try draft.assign(.text("in March"), to: "visit_date", of: visit)
+    }
+    try old.send(to: new)
+    let item = try #require(try invalid().first)
+    #expect(item.path == "date" && item.sides.map(\.path) == ["visit_date"])
+    let decision = ReviewDecision(item.id, choice)
+    for wanted in [ReviewReport.Outcome.saved, .alreadySo] {
+      let report = try new.store.decide([decision], author: "coordinator")
+      #expect(report.entries.map(\.outcome) == [wanted])
+    }
+    #expect(try invalid().isEmpty)
+    #expect(try new.store.record(visit)["visit_date"]?.value == nil)
+    let expected = if case .value(let text) = choice { [text] } else { [String]() }
+    #expect(try answers("date", at: new) == expected)
+  }
+
+  @Test func `a review takes an element out under its former name`() throws {
+    let renamed = Self.renamed
+    try new.store.addQuestionnaires([renamed], author: "boris")
+    let visit = visit
+    try old.edit { draft throws(CaseSyncError) in
+      try draft.add(.code("noise"), to: "problems", of: visit)
+    }
+    try old.send(to: new)
+    let item = try #require(try invalid().first { $0.finding?.value == "noise" })
+    let report = try new.store.decide([ReviewDecision(item.id, .value("crowded"))], author: "c")
+    #expect(report.entries.map(\.outcome) == [.saved])
+    let state = try new.store.record(visit)
+    #expect(state["problems"]?.presentElements.map(\.value.text) == ["beaten", "crowded"])
+    #expect(state["troubles"]?.presentElements.map(\.value.text) == ["crowded"])
+  }
+
+  /// A third version, in which the problems have another name.
+  private static var renamed: Questionnaire {
+    var troubles = Field(code: "troubles", kind: .set, label: LocalizedText("Troubles"))
+    let options = ["crowded", "beaten"].map { Option(code: $0, label: LocalizedText($0)) }
+    troubles.vocabulary = Vocabulary(options)
+    troubles.formerly = [Former(field: "problems")]
+    return Questionnaire(
+      code: "visit", version: 3, label: LocalizedText("Visit"), fields: [troubles])
+  }
+
+  private func invalid() throws -> [ReviewItem] {
+    var items: [ReviewItem] = []
+    var query = ReviewQuery()
+    query.kinds = [.invalid]
+    try new.store.forEachReviewItem(query) { item in
+      if item.finding?.kind != .unknownField { items.append(item) }
+      return true
+    }
+    return items
+  }
+
   @Test func `teams with different versions edit apart, merge and agree`() throws {
     #expect(try old.store.questionnaire(of: "visit")?.version == 1)
     let visit = visit
