@@ -115,4 +115,14 @@ package struct AttachmentFolder: Sendable {
     }
     return found
   }
+
+  /// The files in one of the folders; their lists of chunks do not count.
+  func hashes(in folder: String) throws(CaseSyncError) -> Set<Digest> {
+    Set(try Folders.names(in: folder).compactMap { Digest(hex: $0) })
+  }
+
+  /// What stays the same while no whole file comes or goes.
+  func stamp(now: Int64) -> FolderStamp {
+    FolderStamp(of: (0...UInt8.max).map { "\(path)/\(Hex.encode([$0]))" }, now: now)
+  }
 }

@@ -1,8 +1,7 @@
 /// Which ops name which attachments.
 struct AttachmentTable {
-  /// What a current value names and this store may want.
-  struct Named {
-    var hash: Digest
+  /// A record whose current values name a file.
+  struct Naming {
     var size: Int?
     var record: Int64
   }
@@ -14,6 +13,9 @@ struct AttachmentTable {
   private let find: Statement
   private let shown: Statement
   private let current: Statement
+  private let named: Statement
+  private let values: Statement
+  private let count: Statement
 
   init(_ connection: borrowing Connection) {
     insert = connection.prepare(
@@ -31,10 +33,23 @@ struct AttachmentTable {
       "SELECT 1 FROM attachment WHERE hash = ?2 AND NOT \(Self.isAbove) LIMIT 1")
     current = connection.prepare(
       """
-      SELECT hash, min(size), record FROM attachment
+      SELECT DISTINCT hash FROM attachment
       WHERE length(hash) = 32 AND is_elsewhere = 0 AND \(Self.isCurrent) AND NOT \(Self.isAbove)
-      GROUP BY hash, record
+      ORDER BY hash
       """)
+    named = connection.prepare(
+      """
+      SELECT DISTINCT hash FROM attachment
+      WHERE hash > ? AND length(hash) = 32 AND is_elsewhere = 0 ORDER BY hash
+      """)
+    values = connection.prepare(
+      """
+      SELECT min(size), record FROM attachment
+      WHERE hash = ?2 AND is_elsewhere = 0 AND \(Self.isCurrent) AND NOT \(Self.isAbove)
+      GROUP BY record
+      """)
+    count = connection.prepare(
+      "SELECT (SELECT count(*) FROM attachment), (SELECT max(op) FROM attachment)")
   }
 
   /// The op is a head that assigns or adds, of a record that is not deleted.
@@ -99,15 +114,39 @@ struct AttachmentTable {
     try shown.first(Self.level(of: audience), .digest(hash)) { _ in true } ?? false
   }
 
-  /// The files that current values name without an address, as far as the audience may see those.
-  func current(for audience: Audience) throws(CaseSyncError) -> [Named] {
-    var list: [Named] = []
+  /// The files that current values name without an address, as far as the audience may see those,
+  /// ascending.
+  func current(for audience: Audience) throws(CaseSyncError) -> [Digest] {
+    var list: [Digest] = []
     try current.each(Self.level(of: audience)) { row throws(CaseSyncError) in
-      list.append(
-        Named(
-          hash: row.digest(0), size: row.isNull(1) ? nil : row.int(1), record: row.integer(2)))
+      list.append(row.digest(0))
     }
     return list
+  }
+
+  /// The records that name a file by current values without an address, as far as the audience may
+  /// see those.
+  func namings(
+    of hash: Digest, for audience: Audience
+  ) throws(CaseSyncError) -> [Naming] {
+    var list: [Naming] = []
+    try values.each(Self.level(of: audience), .digest(hash)) { row throws(CaseSyncError) in
+      list.append(Naming(size: row.isNull(0) ? nil : row.int(0), record: row.integer(1)))
+    }
+    return list
+  }
+
+  /// Calls `body` with every file behind `after` that a value without an address names, current or
+  /// not, ascending, until it has enough.
+  func eachNamed(
+    after: Digest, _ body: (Digest) throws(CaseSyncError) -> Bool
+  ) throws(CaseSyncError) {
+    try named.until([.digest(after)]) { row throws(CaseSyncError) in try body(row.digest(0)) }
+  }
+
+  /// Two numbers of which one changes whenever a value is here that names a file and was not before.
+  func extent() throws(CaseSyncError) -> (count: Int64, last: Int64) {
+    try count.first { ($0.integer(0), $0.integer(1)) } ?? (0, 0)
   }
 
   private static func level(of audience: Audience) -> Binding {

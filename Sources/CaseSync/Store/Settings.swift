@@ -22,6 +22,10 @@ struct Settings {
     case mustRenew = "must-renew"
     /// Which attachments this store wants the bytes of.
     case hold
+    /// What was wanted when the attachments were last looked through; for each audience.
+    case wantedFiles = "wanted-files"
+    /// When attachments were last asked for in vain; for each peer.
+    case vainQuestion = "vain-question"
   }
 
   private let find: Statement
@@ -42,6 +46,14 @@ struct Settings {
 
   func bytes16(_ name: Name) throws(CaseSyncError) -> Bytes16? {
     try find.first(.text(name.rawValue)) { Bytes16($0.bytes(0)) } ?? nil
+  }
+
+  func bytes(_ name: Name, of part: String) throws(CaseSyncError) -> [UInt8]? {
+    try find.first(.text("\(name.rawValue) \(part)")) { $0.blob(0) }
+  }
+
+  func set(_ name: Name, of part: String, _ bytes: [UInt8]) throws(CaseSyncError) {
+    try put.run(.text("\(name.rawValue) \(part)"), .blob(bytes))
   }
 
   func set(_ name: Name, _ value: Binding) throws(CaseSyncError) {

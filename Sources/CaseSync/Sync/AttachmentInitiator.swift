@@ -16,6 +16,7 @@ struct AttachmentInitiator {
   private let place: String
   private var phase = Phase.asking
   private var parser = ExchangeParser()
+  /// Whether the peer is given what it wants.
   private let isOffering: Bool
   private var incoming: IncomingFiles
   private var outgoing: OutgoingFiles
@@ -27,18 +28,18 @@ struct AttachmentInitiator {
   private var mayWantMore = false
   private(set) var report = AttachmentReport()
 
-  /// - Parameter isOffering: whether the peer is given what it wants.
+  /// - Parameter only: asks for these whatever the store holds by choice, and gives the peer nothing.
   init(
-    store: Store, options: SyncOptions, wants: [AttachmentWants.Want], isOffering: Bool,
-    place: String
-  ) {
+    store: Store, options: SyncOptions, only: Set<Digest>?, place: String
+  ) throws(CaseSyncError) {
+    let wants = try store.wanted(for: options, only: only)
     self.store = store
-    self.isOffering = isOffering
+    isOffering = only == nil
     self.options = options
     self.place = place
     self.wants = wants[...]
     wantedCount = wants.count
-    incoming = IncomingFiles(into: store, wanted: wants)
+    incoming = IncomingFiles(into: store, options: options, only: only)
     outgoing = OutgoingFiles(from: store, wanted: [], audience: options.audience)
   }
 

@@ -16,4 +16,10 @@ public struct AttachmentReport: Sendable {
   public var failure: CaseSyncError?
 
   public init() {}
+
+  /// Nothing moved, and nobody has to be told why.
+  var wasInVain: Bool {
+    receivedFiles + receivedBytes + sentFiles + sentBytes == 0 && rejected.isEmpty
+      && damaged.isEmpty
+  }
 }

@@ -17,7 +17,7 @@ struct AttachmentResponder {
     self.store = store
     self.options = options
     self.question = question
-    incoming = IncomingFiles(into: store, wanted: try store.wanted(for: options, only: nil))
+    incoming = IncomingFiles(into: store, options: options, only: nil)
   }
 
   mutating func begin(_ hash: Digest, _ chunks: ChunkList) throws(CaseSyncError) {

@@ -7,15 +7,18 @@ package struct Farewell: Equatable, Sendable {
   package var wantsAttachments = false
   /// The sender knew what the reader had, and has sent all of the rest that it would.
   package var hasSentAll = false
+  /// What the sender of an answer wants and has of attachments; earlier versions do not say it.
+  package var attachments: AttachmentState?
 
   package init(
-    changeCount: Int, extensions: [BundleExtension], wantsAttachments: Bool = false,
+    changeCount: Int, extensions: [BundleExtension], attachments: AttachmentState? = nil,
     hasSentAll: Bool = false
   ) {
     self.hasSentAll = hasSentAll
     self.changeCount = changeCount
     self.extensions = extensions
-    self.wantsAttachments = wantsAttachments
+    self.attachments = attachments
+    wantsAttachments = attachments.map { $0.wanted != 0 } ?? false
   }
 
   package func write(to buffer: inout ByteBuffer) {
@@ -27,6 +30,7 @@ package struct Farewell: Equatable, Sendable {
       payload.appendCounted(item.bytes)
     }
     payload.append((wantsAttachments ? 1 : 0) | (hasSentAll ? 2 : 0))
+    attachments?.write(to: &payload)
     Frame.plain(.farewell, count: payload.count).write(payload: payload.array, to: &buffer)
   }
 
@@ -42,6 +46,9 @@ package struct Farewell: Equatable, Sendable {
       let flags = reader.isAtEnd ? 0 : try reader.byte()
       farewell.wantsAttachments = flags & 1 != 0
       farewell.hasSentAll = flags & 2 != 0
+      if reader.remaining >= AttachmentState.byteCount {
+        farewell.attachments = try AttachmentState(&reader)
+      }
       return farewell
     }
   }

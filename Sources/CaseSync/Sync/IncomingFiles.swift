@@ -2,12 +2,15 @@
 struct IncomingFiles {
   private let store: Store
   private let files: AttachmentFolder
-  private let wanted: Set<Digest>
+  private let options: SyncOptions
+  private let only: Set<Digest>?
   private var current: PartialAttachment?
 
-  init(into store: Store, wanted: [AttachmentWants.Want]) {
+  /// - Parameter only: takes these whatever the store holds by choice.
+  init(into store: Store, options: SyncOptions, only: Set<Digest>?) {
     self.store = store
-    self.wanted = Set(wanted.map(\.hash))
+    self.options = options
+    self.only = only
     files = AttachmentFolder(besideStore: store.path)
   }
 
@@ -16,7 +19,7 @@ struct IncomingFiles {
     _ hash: Digest, _ chunks: ChunkList, _ report: inout AttachmentReport
   ) throws(CaseSyncError) {
     current = nil
-    guard wanted.contains(hash), !files.holds(hash) else { return }
+    guard !files.holds(hash), try store.isWanted(hash, for: options, only: only) else { return }
     guard try store.isAttachmentNamed(hash, with: chunks) else {
       report.rejected.append(hash)
       return

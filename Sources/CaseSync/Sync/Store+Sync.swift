@@ -38,13 +38,22 @@ extension Store {
     var report = try initiator.report()
     guard options.exchangesAttachments else { return report }
     do throws(CaseSyncError) {
-      let wantsAny = try !wanted(for: options, only: nil).isEmpty
-      guard wantsAny || initiator.peerWantsAttachments else { return report }
+      let mine = try attachmentState(for: options)
+      guard mine.wanted != 0 || initiator.peerWantsAttachments else { return report }
+      let basis = initiator.basisOfAttachments(mine)
+      if let basis, let missing = try vainQuestion(basis, to: link.place) {
+        report.attachments.missingFiles = missing
+        return report
+      }
       report.attachments = try syncAttachments(
         over: &link, options: options, isCancelled: isCancelled
       ) { attachments in
         report.attachments = attachments
         onProgress(report)
+      }
+      if let basis, report.attachments.wasInVain {
+        try rememberVainQuestion(
+          basis, to: link.place, missing: report.attachments.missingFiles)
       }
     } catch { report.attachments.failure = error }
     return report

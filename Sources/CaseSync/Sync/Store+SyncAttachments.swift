@@ -12,9 +12,8 @@ extension Store {
     only: Set<Digest>? = nil, isCancelled: () -> Bool = { false },
     onProgress: (AttachmentReport) -> Void = { _ in }
   ) throws(CaseSyncError) -> AttachmentReport {
-    var lane = AttachmentInitiator(
-      store: self, options: options, wants: try wanted(for: options, only: only),
-      isOffering: only == nil, place: link.place)
+    var lane = try AttachmentInitiator(
+      store: self, options: options, only: only, place: link.place)
     func checkpoint() throws(CaseSyncError) {
       onProgress(lane.report)
       guard isCancelled() else { return }
@@ -51,9 +50,11 @@ extension Store {
   func wants(
     for options: SyncOptions, after: Digest
   ) throws(CaseSyncError) -> AttachmentWants {
-    let wants = try wanted(for: options, only: nil).drop { $0.hash <= after }
-    return AttachmentWants(
-      dataset: try dataset(), wants: Array(wants.prefix(Limits.wantsPerQuestion)))
+    guard options.acceptsChanges else { return AttachmentWants(dataset: try dataset(), wants: []) }
+    let hashes = try reading { core throws(CaseSyncError) in
+      try core.wantedFiles(for: options.audience, after: after, limit: Limits.wantsPerQuestion)
+    }
+    return AttachmentWants(dataset: try dataset(), wants: try wants(hashes))
   }
 
   /// The files that are not here and that the choice of this store, or `only`, includes.
@@ -61,19 +62,39 @@ extension Store {
     for options: SyncOptions, only: Set<Digest>?
   ) throws(CaseSyncError) -> [AttachmentWants.Want] {
     guard options.acceptsChanges else { return [] }
-    let files = AttachmentFolder(besideStore: path)
-    let named = try reading { core throws(CaseSyncError) in
-      try core.wantedFiles(for: options.audience, only: only)
+    let hashes = try reading { core throws(CaseSyncError) in
+      guard let only else { return try core.wantedFiles(for: options.audience) }
+      return try core.missingFiles(among: only, for: options.audience)
     }
-    return named.filter { !files.holds($0) }.sorted().map {
-      AttachmentWants.Want(hash: $0, heldCount: files.partial($0)?.heldCount ?? 0)
+    return try wants(hashes)
+  }
+
+  private func wants(_ hashes: [Digest]) throws(CaseSyncError) -> [AttachmentWants.Want] {
+    let files = AttachmentFolder(besideStore: path)
+    let begun = try files.hashes(in: files.partialFolder)
+    return hashes.map { hash in
+      let held = begun.contains(hash) ? files.partial(hash)?.heldCount : nil
+      return AttachmentWants.Want(hash: hash, heldCount: held ?? 0)
+    }
+  }
+
+  /// Whether a file that comes is one that this store wants.
+  ///
+  /// - Parameter only: wants these whatever the store holds by choice.
+  func isWanted(
+    _ hash: Digest, for options: SyncOptions, only: Set<Digest>?
+  ) throws(CaseSyncError) -> Bool {
+    guard only?.contains(hash) ?? true else { return false }
+    return try reading { core throws(CaseSyncError) in
+      try core.isWanted(
+        hash, by: only == nil ? core.holdPolicy : .all, for: options.audience)
     }
   }
 
   /// The files of current values that the audience may see, in one order.
   func shownAttachments(to audience: Audience) throws(CaseSyncError) -> [Digest] {
     try reading { core throws(CaseSyncError) in
-      Set(try core.attachments.current(for: audience).map(\.hash)).sorted()
+      try core.attachments.current(for: audience)
     }
   }
 
@@ -113,23 +134,6 @@ extension Store {
 }
 
 extension StoreCore {
-  fileprivate func wantedFiles(
-    for audience: Audience, only: Set<Digest>?
-  ) throws(CaseSyncError) -> Set<Digest> {
-    let policy = try holdPolicy
-    var wanted: Set<Digest> = []
-    for named in try attachments.current(for: audience) {
-      let isWanted =
-        if let only {
-          only.contains(named.hash)
-        } else {
-          policy.wants(size: named.size, record: try names.record(named.record))
-        }
-      if isWanted { wanted.insert(named.hash) }
-    }
-    return wanted
-  }
-
   /// The values that name a file.
   func namings(of hash: Digest) throws(CaseSyncError) -> [Attachment] {
     var list: [Attachment] = []

@@ -37,8 +37,8 @@ public struct SyncInitiator {
   private var arrivedBefore = 0
   /// The store has just taken over the peer's dataset: only now can it be told anything.
   private var hasAdopted = false
-  /// The last answer said so.
-  private(set) var peerWantsAttachments = false
+  /// The last farewell.
+  private var farewell: Farewell?
   private var progress = SyncReport()
 
   /// Begins a meeting.
@@ -128,7 +128,7 @@ public struct SyncInitiator {
   private mutating func conclude(_ farewell: Farewell) throws(CaseSyncError) {
     guard let answer, let theirs = answer.summary else { return }
     progress.roundTrips += 1
-    peerWantsAttachments = farewell.wantsAttachments
+    self.farewell = farewell
     try store.finish(answer, farewell, from: place)
     progress.outcome = PeerComparison.outcome(
       mine: try store.summary(), theirs: theirs, isLimited: options.audience.isLimited,
@@ -156,6 +156,23 @@ public struct SyncInitiator {
       return false
     }
     return hasMoved || !hasSent
+  }
+
+  var peerWantsAttachments: Bool { farewell?.wantsAttachments ?? false }
+
+  /// All on which it depends what attachments a meeting of these two moves; `nil` where one of them
+  /// does not say what it has.
+  func basisOfAttachments(_ mine: AttachmentState) -> Digest? {
+    guard let answer, let theirs = farewell?.attachments, mine.held != 0, theirs.held != 0 else {
+      return nil
+    }
+    var buffer = ByteBuffer()
+    buffer.append(answer.peer)
+    mine.write(to: &buffer)
+    buffer.appendVarint(options.audience.word)
+    theirs.write(to: &buffer)
+    buffer.appendVarint(answer.audience)
+    return Digest.sha256(buffer)
   }
 
   /// What happened; complete when the meeting has ended.

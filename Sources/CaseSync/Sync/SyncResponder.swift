@@ -182,13 +182,12 @@ public struct SyncResponder {
     let extensions = isStranger ? [] : try store.bundleExtensions()
     outgoing = nil
     question = nil
-    let wanted = isStranger ? [] : try store.wanted(for: options, only: nil)
+    let attachments = isStranger ? nil : try store.attachmentState(for: options)
     isStranger = false
     listen()
     var buffer = ByteBuffer()
     Farewell(
-      changeCount: sent, extensions: extensions, wantsAttachments: !wanted.isEmpty,
-      hasSentAll: hasSentAll
+      changeCount: sent, extensions: extensions, attachments: attachments, hasSentAll: hasSentAll
     ).write(to: &buffer)
     return buffer.array
   }

@@ -90,12 +90,16 @@ import Testing
 
   @Test func `more files than one question asks for all come`() throws {
     let count = Limits.wantsPerQuestion + 1
-    let wants = (0..<count).map { number in
-      AttachmentWants.Want(hash: Digest.sha256(Array("\(number)".utf8)), heldCount: 0)
+    let person = person
+    try office.edit { draft throws(CaseSyncError) in
+      for number in 0..<count {
+        let file = Attachment(sha256: Digest.sha256(Array("\(number)".utf8)), size: 9)
+        try draft.add(.attachment(file), to: "files", of: person)
+      }
     }
-    var lane = AttachmentInitiator(
-      store: field.store, options: SyncOptions(), wants: wants, isOffering: false,
-      place: "test")
+    try field.take(office.bundle())
+    var lane = try AttachmentInitiator(
+      store: field.store, options: SyncOptions(), only: nil, place: "test")
     var link = try MemoryLink(to: office.store)
     var questions = 0
     while !lane.isFinished {
