@@ -7,7 +7,6 @@ struct HeadChanges {
   /// Elements and payloads of the steps.
   private var bytes: [UInt8] = []
 
-  var isEmpty: Bool { steps.isEmpty }
   /// At some 8 MB.
   var isLarge: Bool { steps.count >= 100_000 || bytes.count >= 2 << 20 }
 

@@ -2,6 +2,8 @@
 struct PendingWork {
   /// What arrived for the slots.
   var heads = HeadChanges()
+  /// The histories that changes belong to.
+  var touches: [(record: Int64, arrival: Int64)] = []
   /// Slots to be worked out again from the log: withheld ops or circles are involved.
   var slots: Set<SlotKey> = []
   /// Records of which something was said; those with deletions are judged again.

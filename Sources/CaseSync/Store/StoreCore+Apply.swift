@@ -167,7 +167,7 @@ extension StoreCore {
   mutating func touch(_ slot: SlotKey, _ arrival: Int64) throws(CaseSyncError) {
     let isEntered = pending.lastTouch.map { $0 == (slot.record, arrival) } ?? false
     if !isEntered {
-      try heads.touch(slot.record, arrival)
+      pending.touches.append((slot.record, arrival))
       pending.lastTouch = (slot.record, arrival)
       pending.records.insert(slot.record)
     }
@@ -180,7 +180,7 @@ extension StoreCore {
     pending.judged.insert(slot)
     guard let id = Bytes16(slot.element) else { return }
     let other = try names.number(of: RecordID(id))
-    try heads.touch(other, arrival)
+    pending.touches.append((other, arrival))
     touched.add(record: other, path: slot.path)
   }
 

@@ -18,12 +18,12 @@ extension StoreCore {
   /// Finishes in between what would take too much memory.
   mutating func settleIfLarge() throws(CaseSyncError) {
     if pending.isLarge { try settle() }
-    if pending.heads.isLarge { try enterHeads() }
+    if pending.heads.isLarge || pending.touches.count > 100_000 { try enterHeads() }
   }
 
-  /// Writes what the changes that came have done to the heads, so that it can be read.
+  /// Writes what the changes that came have done to heads and histories, so that it can be read.
   mutating func enterHeads() throws(CaseSyncError) {
-    guard !pending.heads.isEmpty else { return }
+    try enterTouches()
     let changes = pending.heads
     pending.heads = HeadChanges()
     try changes.eachSlot { change throws(CaseSyncError) in
@@ -32,6 +32,12 @@ extension StoreCore {
       // Circles and withheld ops leave a slot without a head; the log tells what stands in it.
       if try heads.enter(change, in: slot, isNew: isNew) == .none { pending.slots.insert(slot) }
     }
+  }
+
+  private mutating func enterTouches() throws(CaseSyncError) {
+    let touches = pending.touches.sorted { $0 < $1 }
+    pending.touches = []
+    for (record, arrival) in touches { try heads.touch(record, arrival) }
   }
 
   /// Whether the slot is of a record new in this transaction, and nothing stood in it until now.
