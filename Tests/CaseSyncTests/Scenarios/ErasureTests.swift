@@ -66,6 +66,18 @@ import Testing
     try expectGone(office)
   }
 
+  @Test func `to erase a value of a deleted record does not bring the record back`() throws {
+    try office.edit { draft throws(CaseSyncError) in
+      try draft.delete(RecordID(key: "victim/1"), reason: "entered twice")
+    }
+    try erase()
+    try peer.take(office.bundle())
+    for place in [office, peer] {
+      let state = try place.store.record(person)
+      #expect(state.isDeleted && !state.isEditedAfterDeletion, "\(place.name)")
+    }
+  }
+
   @Test func `a long text in pages of its own is gone too`() throws {
     let (person, long) = (person, String(repeating: "narrative ", count: 2_000) + Self.victim)
     try office.edit { draft throws(CaseSyncError) in
