@@ -8,15 +8,15 @@ extension Store {
     let (held, wanted, isNew) = try reading { core throws(CaseSyncError) in
       try core.attachmentState(for: options.audience)
     }
-    if isNew { remember(wanted, for: options.audience) }
+    if isNew { remember(wanted, .wantedFiles, of: "\(options.audience.word)") }
     return AttachmentState(wanted: options.acceptsChanges ? wanted.number : 0, held: held)
   }
 
   /// Where it cannot be kept, it is found again next time.
-  private func remember(_ wanted: WantedMemory, for audience: Audience) {
+  private func remember(_ memory: WantedMemory, _ name: Settings.Name, of part: String) {
     try? core.withLock { core throws(CaseSyncError) in
       try core.write { core throws(CaseSyncError) in
-        try core.settings.set(.wantedFiles, of: "\(audience.word)", wanted.bytes)
+        try core.settings.set(name, of: part, memory.bytes)
       }
     }
   }
@@ -27,18 +27,12 @@ extension Store {
       try core.settings.bytes(.vainQuestion, of: place)
     }
     guard let known = known.flatMap({ WantedMemory($0) }), known.basis == basis else { return nil }
-    return Int(known.number)
+    return Int(clamping: known.number)
   }
 
-  func rememberVainQuestion(
-    _ basis: Digest, to place: String, missing: Int
-  ) throws(CaseSyncError) {
-    try core.withLock { core throws(CaseSyncError) in
-      try core.write { core throws(CaseSyncError) in
-        try core.settings.set(
-          .vainQuestion, of: place, WantedMemory(basis: basis, number: UInt64(missing)).bytes)
-      }
-    }
+  func rememberVainQuestion(_ basis: Digest, to place: String, missing: Int) {
+    let memory = WantedMemory(basis: basis, number: UInt64(missing))
+    remember(memory, .vainQuestion, of: place)
   }
 }
 

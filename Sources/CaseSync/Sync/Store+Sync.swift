@@ -52,8 +52,7 @@ extension Store {
         onProgress(report)
       }
       if let basis, report.attachments.wasInVain {
-        try rememberVainQuestion(
-          basis, to: link.place, missing: report.attachments.missingFiles)
+        rememberVainQuestion(basis, to: link.place, missing: report.attachments.missingFiles)
       }
     } catch { report.attachments.failure = error }
     return report
