@@ -128,6 +128,7 @@ extension Catalogue {
     clock? = сағат?
 
     # Не сәйкес емес
+    unknown-reliability = сенімділігі шкалада жоқ
     unknown-field = мұндай сұрақ жоқ
     unknown-code = мұндай жауап жоқ
     out-of-date = бұл күні қолданыста болмаған

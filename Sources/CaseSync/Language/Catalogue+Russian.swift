@@ -128,6 +128,7 @@ extension Catalogue {
     clock? = часы?
 
     # Что не подходит
+    unknown-reliability = надёжность не по шкале
     unknown-field = нет такого вопроса
     unknown-code = нет такого ответа
     out-of-date = не действовало в эту дату

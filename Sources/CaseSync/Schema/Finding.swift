@@ -13,6 +13,8 @@ public struct Finding: Hashable, Sendable {
     case missingRemark = "missing-remark"
     /// The question is answered although the one that opens it says otherwise.
     case unexpectedAnswer = "unexpected-answer"
+    /// The word for how reliable the source is lies off the scale.
+    case unknownReliability = "unknown-reliability"
   }
 
   public var path: String

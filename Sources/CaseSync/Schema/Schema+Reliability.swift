@@ -18,3 +18,16 @@ extension Schema {
       code: code, label: LocalizedText(["en": english, "ru": russian, "kk": kazakh]))
   }
 }
+
+extension RecordState {
+  /// Values whose reliability is said in words that are not on the scale.
+  public var unknownReliabilities: [Finding] {
+    fields.flatMap { path, state -> [Finding] in
+      let heads = (state.register?.heads ?? []) + state.presentElements.flatMap(\.heads)
+      var seen: Set<String> = []
+      return heads.compactMap(\.reliability).filter { word in
+        Schema.reliability[word] == nil && seen.insert(word).inserted
+      }.map { Finding(path: path, kind: .unknownReliability, value: $0) }
+    }
+  }
+}

@@ -21,8 +21,8 @@ struct FindingList {
   }
 
   private func print(_ record: RecordState, _ schema: Schema) -> Int {
-    guard let questionnaire = schema[record.type] else { return 0 }
-    let findings = questionnaire.findings(in: record)
+    let findings =
+      (schema[record.type]?.findings(in: record) ?? []) + record.unknownReliabilities
     for finding in findings { print(finding, of: record) }
     return findings.count
   }

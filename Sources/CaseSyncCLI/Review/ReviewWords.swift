@@ -22,6 +22,7 @@ enum ReviewWords {
     case .outOfDate: say("the name was not in use at that time")
     case .missingRemark: say("'other' without the words that say what")
     case .unexpectedAnswer: say("answered although another answer rules it out")
+    case .unknownReliability: say("unknown-reliability")
     case .invalidValue, nil: say("not a value of the question's kind")
     }
   }

@@ -237,6 +237,9 @@ import Testing
     #expect(odd.status == 0 && odd.output.contains("'B2' is not on the scale"), "\(odd.output)")
     let dump = try await casesync("dump", "a.cases").output
     #expect(dump.contains(#""reliability":"B2""#), "\(dump)")
+    let check = try await casesync("schema", "check")
+    #expect(check.status == 2, "\(check.output)")
+    #expect(check.output == "victim/A gender: unknown-reliability: B2\n", "\(check.output)")
   }
 
   @Test func `a record is shown with the questionnaire's words`() async throws {
