@@ -3,7 +3,7 @@ package enum FuzzTargets {
   package static let all: [any FuzzTarget.Type] = [
     ArgumentTarget.self, AttachmentTarget.self, BundleFileTarget.self, BundleTarget.self,
     ChangeTarget.self, DateTarget.self, DeflateTarget.self, ExchangeTarget.self, HTTPTarget.self,
-    InflateTarget.self, MergeTarget.self, NameTarget.self, SummaryTarget.self, TableTarget.self,
-    ValueTarget.self,
+    InflateTarget.self, JSONTarget.self, MergeTarget.self, NameTarget.self, SummaryTarget.self,
+    TableTarget.self, ValueTarget.self, ZipTarget.self,
   ]
 }
