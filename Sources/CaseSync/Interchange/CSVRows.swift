@@ -2,6 +2,8 @@
 final class CSVRows: TableRows {
   private let table: CSVReader
   private let layout: TableLayout
+  /// Only ODK has places in four columns.
+  private let points: Geopoints?
 
   var header: [String] { layout.header }
   var skippedColumns: [String] { layout.skipped }
@@ -13,13 +15,15 @@ final class CSVRows: TableRows {
     guard let header = try table.next() else {
       throw CaseSyncError(.malformed, "the table is empty", at: source.name)
     }
-    layout = try TableLayout(
-      header.cells.map(FormulaGuard.unguarded), resolver, job, file: source.name)
+    let names = header.cells.map(FormulaGuard.unguarded)
+    points = job.format == .odk ? Geopoints(names) : nil
+    layout = try TableLayout(points?.header ?? names, resolver, job, file: source.name)
   }
 
   func next() throws(CaseSyncError) -> ImportRow? {
     while let row = try table.next() {
-      if let stated = layout.row(row.number, row.cells) { return stated }
+      let cells = points?.cells(row.cells) ?? row.cells
+      if let stated = layout.row(row.number, cells) { return stated }
     }
     return nil
   }

@@ -55,6 +55,7 @@ final class ODKRows: TableRows {
     guard let header = try table.next()?.cells, let place = header.firstIndex(of: "KEY") else {
       throw CaseSyncError(.malformed, "the column KEY is missing", at: "\(source.name), row 1")
     }
+    let points = Geopoints(header)
     while let row = try table.next() {
       guard row.cells.count == header.count, let name = RepeatName(row.cells[place]),
         let key = RecordName.key(name.submission, type: type)
@@ -65,7 +66,7 @@ final class ODKRows: TableRows {
       guard case .answer(let path, let field, .plain) = try resolver.role(of: name.group) else {
         return try skip(name.group, job, source.name)
       }
-      for (column, cell) in zip(header, row.cells) where !Self.isOwn(column) {
+      for (column, cell) in zip(points.header, points.cells(row.cells)) where !Self.isOwn(column) {
         let text = FormulaGuard.unguarded(cell)
         let code = String(column.split { "-/".contains($0) }.last ?? "")
         guard !text.allSatisfy(\.isWhitespace) else { continue }

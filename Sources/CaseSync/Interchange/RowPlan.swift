@@ -25,6 +25,16 @@ struct RowPlan {
 
   var hasFailed: Bool { remarks.contains(where: \.reason.isFailure) }
 
+  /// Names the files that came along by what they are; others stay expected.
+  mutating func take(_ files: EnclosedFiles, of name: RecordName?) throws(CaseSyncError) {
+    for place in edits.indices {
+      guard case .attachment(let expected) = edits[place].value, expected.sha256 == nil,
+        let file = try files.attachment(named: expected.name ?? "", of: name)
+      else { continue }
+      edits[place].value = .attachment(file)
+    }
+  }
+
   mutating func fail(_ reason: ImportRemark.Reason) { remark(reason, nil) }
 
   private mutating func remark(_ reason: ImportRemark.Reason, _ column: String?) {

@@ -27,7 +27,7 @@ extension StoreCore {
     _ job: TableImport, _ questionnaire: Questionnaire?
   ) throws(CaseSyncError) -> (TableReport, ChangeSet?) {
     let file = try TableFile(job, questionnaire)
-    var trial = TableRun(job, isTrial: true)
+    var trial = TableRun(job, file.files, isTrial: true)
     try read { core throws(CaseSyncError) in try trial.run(file.rows(), in: &core) }
     try trial.finish()
     guard !job.isTrial, trial.report.failed == 0 || job.skipsFailed else {
@@ -43,20 +43,36 @@ extension StoreCore {
   private mutating func save(
     _ job: TableImport, _ file: TableFile
   ) throws(CaseSyncError) -> (TableReport, ChangeSet?) {
-    var run = TableRun(job, isTrial: false)
+    var run = TableRun(job, file.files, isTrial: false)
     run.report.notices = try confirmIncarnation()
-    let changes = try write { core throws(CaseSyncError) in
-      try run.run(file.rows(), in: &core)
-      // Another program may have written since the rows were checked.
-      guard run.report.failed == 0 || job.skipsFailed else {
-        throw CaseSyncError(
-          .conflict, "the store or the file changed meanwhile; nothing was imported", at: job.path,
-          hint: "import it again")
+    let changes: ChangeSet?
+    do throws(CaseSyncError) {
+      changes = try write { core throws(CaseSyncError) in
+        try run.run(file.rows(), in: &core)
+        // Another program may have written since the rows were checked.
+        guard run.report.failed == 0 || job.skipsFailed else {
+          throw CaseSyncError(
+            .conflict, "the store or the file changed meanwhile; nothing was imported",
+            at: job.path, hint: "import it again")
+        }
+        return try core.changeSet(.edit)
       }
-      return try core.changeSet(.edit)
+    } catch {
+      try? removeUnnamed(file.files?.added ?? [])
+      throw error
     }
     if let seq = run.lastSeq { noteCommitted(seq) }
     run.report.isWritten = true
     return (run.report, changes)
+  }
+
+  /// Takes away the bytes for which no change was saved.
+  private mutating func removeUnnamed(_ hashes: Set<Digest>) throws(CaseSyncError) {
+    guard !hashes.isEmpty else { return }
+    try write { core throws(CaseSyncError) in
+      for hash in hashes where try core.attachments.operations(naming: hash).isEmpty {
+        try core.files.remove(hash)
+      }
+    }
   }
 }

@@ -1,11 +1,14 @@
 /// A file that is to be imported: opened once, read from its beginning as often as needed.
 struct TableFile {
   private let open: () throws(CaseSyncError) -> any TableRows
+  /// What a zip brings beside its tables.
+  let files: EnclosedFiles?
 
   init(_ job: TableImport, _ questionnaire: Questionnaire?) throws(CaseSyncError) {
     let file = try SharedFile(path: job.path)
     let resolver = ColumnResolver(job, questionnaire)
     let zip = try ZipReader.isZip(file) ? ZipReader(file) : nil
+    files = zip.map { EnclosedFiles($0) }
     switch job.format {
     case .uwazi where zip != nil, .csv where zip != nil:
       open = try Self.table(in: zip, file, resolver, job)

@@ -4,13 +4,14 @@ struct TableRun {
   private let isTrial: Bool
   private let reader: AnswerReader
   private let failed: FailedRows?
+  private let files: EnclosedFiles?
   private var seen: Set<RecordID> = []
   var report = TableReport()
   /// The number of the last change that was saved.
   private(set) var lastSeq: UInt64?
 
-  init(_ job: TableImport, isTrial: Bool) {
-    self.job = job
+  init(_ job: TableImport, _ files: EnclosedFiles?, isTrial: Bool) {
+    (self.job, self.files) = (job, files)
     self.isTrial = isTrial
     reader = AnswerReader(hasRanges: job.format == .uwazi)
     failed = isTrial ? job.failedPath.map { FailedRows($0, job) } : nil
@@ -34,6 +35,7 @@ struct TableRun {
   ) throws(CaseSyncError) {
     report.rows += 1
     var plan = RowPlan(row, type: job.type, reader: reader)
+    if let files { try plan.take(files, of: row.name) }
     if let name = row.name, !seen.insert(name.record).inserted { plan.fail(.repeatedKey) }
     var difference = RecordDifference(plan, job)
     if let name = row.name, !plan.hasFailed { try difference.find(for: name, in: &core) }
@@ -59,6 +61,12 @@ struct TableRun {
     var draft = Draft { name.record }
     draft.annotations = job.annotations
     try difference.enter(name, into: &draft)
+    for edit in difference.edits {
+      guard let files, case .attachment(let file) = edit.value, let hash = file.sha256 else {
+        continue
+      }
+      try files.add(hash, to: core.files)
+    }
     let outcome = try core.commit(
       draft.steps, author: job.author, source: job.source, comment: job.comment, basis: nil)
     lastSeq = outcome.seq

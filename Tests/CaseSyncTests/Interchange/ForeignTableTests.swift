@@ -89,6 +89,89 @@ import Testing
     #expect(try office.take(bytes, .odk).unchanged == 2)
   }
 
+  /// A questionnaire that asks for a place and a file, also in each of its rows.
+  private func addVisits() throws {
+    let place = Field(code: "place", kind: .text, label: LocalizedText("Place"))
+    let photo = Field(code: "photo", kind: .attachment, label: LocalizedText("Photo"))
+    var stops = Field(code: "stops", kind: .rows, label: LocalizedText("Stops"))
+    stops.fields = [place, photo]
+    let visit = Questionnaire(
+      code: "visit", version: 1, label: LocalizedText("Visit"), fields: [place, photo, stops])
+    try office.store.addQuestionnaires([visit], author: "anna")
+  }
+
+  private func pack(_ entries: [(String, String)]) throws -> [UInt8] {
+    var writer = ZipWriter()
+    var bytes: [UInt8] = []
+    for (name, text) in entries { bytes += try writer.entry(name, Array(text.utf8)) }
+    return bytes + (try writer.finish())
+  }
+
+  private let visits = """
+    KEY,place-Latitude,place-Longitude,place-Altitude,place-Accuracy,photo
+    uuid:1,43.2389490,76.889709,0.0,4.7,one.jpg
+    uuid:2,-43.1,76.9,,,absent.jpg
+    uuid:3,,,,,
+    uuid:4,43.1,76.9,1
+    """
+  private let stops = """
+    stops-place-Latitude,stops-place-Longitude,stops-place-Altitude,stops-place-Accuracy,photo,PARENT_KEY,KEY
+    1.5,2.5,0,9,two.jpg,uuid:1,uuid:1/stops[1]
+    """
+
+  @Test func `places of ODK are kept as ODK writes them, and rows too short fail`() throws {
+    try addVisits()
+    let zip = try pack([("visits.csv", visits), ("visits-stops.csv", stops)])
+    let report = try office.take(zip, .odk, type: "visit") { $0.skipsFailed = true }
+    #expect((report.created, report.failed) == (3, 1), "\(report.remarks)")
+    #expect(try office.texts("place", of: "visit/uuid:1") == ["43.2389490 76.889709 0.0 4.7"])
+    #expect(try office.texts("place", of: "visit/uuid:2") == ["-43.1 76.9"])
+    #expect(try office.texts("stops/1/place", of: "visit/uuid:1") == ["1.5 2.5 0 9"])
+    let again = try office.take(zip, .odk, type: "visit") { $0.skipsFailed = true }
+    #expect(again.values == 0)
+  }
+
+  @Test func `files in a zip of ODK are attached, and those that come later too`() throws {
+    try addVisits()
+    let tables = [("visits.csv", visits), ("visits-stops.csv", stops)]
+    let take = { (files: [(String, String)]) in
+      try office.take(pack(tables + files), .odk, type: "visit") { $0.skipsFailed = true }
+    }
+    #expect(try take([("media/one.jpg", "picture")]).created == 3)
+    #expect(try bytes("photo", of: "visit/uuid:1") == "picture")
+    #expect(try bytes("photo", of: "visit/uuid:2") == nil)
+    #expect(try office.texts("photo", of: "visit/uuid:2") == ["absent.jpg"])
+    let files = [("media/one.jpg", "picture"), ("files/uuid:1/two.jpg", "second")]
+    #expect(try take(files).values == 1)
+    #expect(try bytes("stops/1/photo", of: "visit/uuid:1") == "second")
+    #expect(try take(files).values == 0)
+    #expect(try take([]).values == 0, "a file that does not come again is not forgotten")
+  }
+
+  @Test func `files in a zip of Uwazi are attached, and none by an import that fails`() throws {
+    try addVisits()
+    let zip = try pack([
+      ("import.csv", "id,photo\nv-1,/files/one.jpg\n"), ("one.jpg", "picture"),
+    ])
+    let other = try pack([("import.csv", "id,photo\n,one.jpg\n"), ("one.jpg", "picture")])
+    let failed = try office.take(other, .uwazi, type: "visit")
+    #expect(failed.failed == 1 && failed.created == 0)
+    #expect(try AttachmentFolder(besideStore: office.store.path).hashes().isEmpty)
+    #expect(try office.take(zip, .uwazi, type: "visit") { $0.isTrial = true }.created == 1)
+    #expect(try AttachmentFolder(besideStore: office.store.path).hashes().isEmpty)
+    #expect(try office.take(zip, .uwazi, type: "visit").created == 1)
+    #expect(try bytes("photo", of: "visit/v-1") == "picture")
+  }
+
+  /// What is here of the file that a field names.
+  private func bytes(_ path: String, of key: String) throws -> String? {
+    guard case .attachment(let file) = try office.store.record(RecordID(key: key))[path]?.value,
+      let hash = file.sha256
+    else { return nil }
+    try office.store.exportAttachment(hash, to: folder.file("out"), replacing: true)
+    return String(decoding: try folder.bytes("out"), as: UTF8.self)
+  }
+
   @Test func `a zip without submissions is refused`() throws {
     let bytes = try zip(["odk/victims - audit.csv"])
     let error = #expect(throws: CaseSyncError.self) { try office.take(bytes, .odk) }

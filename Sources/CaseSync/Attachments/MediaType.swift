@@ -1,13 +1,13 @@
 /// The media type of a file, guessed from the end of its name.
-enum MediaType {
-  static func guess(_ path: String) -> String? {
+package enum MediaType {
+  package static func guess(_ path: String) -> String? {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
     let end = path[path.index(after: dot)...].lowercased()
     return types.first { $0.end == end }?.type
   }
 
   /// An end of a name for files that were given none.
-  static func ending(_ type: String?) -> String {
+  package static func ending(_ type: String?) -> String {
     types.first { $0.type == type }.map { "." + $0.end } ?? ""
   }
 
