@@ -29,6 +29,8 @@ package enum LinkWeights {
   static let unseenFather = 300.0
   static let unseenSurname = 1_000.0
   static let initial = 0.9
+  /// So many further records of one whole name may be one person's.
+  static let recordsOfOne = 3
   /// A name changes to quite another: nicknames, errors, marriage.
   static let otherWord = -7.5
   static let otherPatronymic = -5.0

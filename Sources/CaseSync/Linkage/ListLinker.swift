@@ -16,7 +16,7 @@ struct ListLinker {
     recordCount = index.count
     for (number, list) in lists.enumerated() {
       for person in list.persons {
-        self.index.add(person.features)
+        self.index.add(person.features, isListed: true)
         owners.append(number)
       }
     }

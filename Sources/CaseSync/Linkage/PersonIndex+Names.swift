@@ -11,7 +11,19 @@ extension PersonIndex {
         if best.map({ result.weight > $0.result.weight }) ?? true { best = (result, i, j) }
       }
     }
+    if let match = best {
+      let greatest = greatestWeight(of: a.names[match.a], b.names[match.b])
+      best?.result.weight = min(match.result.weight, greatest)
+    }
     return best
+  }
+
+  /// Words do not occur independently of each other: what a whole name says is bounded by how many
+  /// bear it, once there are more than may be one person.
+  private func greatestWeight(of a: [Int32], _ b: [Int32]) -> Double {
+    let others = otherBearers(a, b)
+    guard others > LinkWeights.recordsOfOne else { return .infinity }
+    return LinkWeights.bits(LinkWeights.sameWord, Double(others) / Double(namedCount))
   }
 
   private func compare(_ a: [Int32], _ b: [Int32]) -> NameComparison.Result {

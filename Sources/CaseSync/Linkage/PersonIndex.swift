@@ -41,6 +41,8 @@ package struct PersonIndex: Sendable {
   private var placeNumbers: [String: Int32] = [:]
   private var closures: [String: [Int32]] = [:]
 
+  /// How many records bear a whole name, by a hash of its words.
+  private var bearers: [UInt64: Int32] = [:]
   private(set) var wordCounts: [Int] = []
   private(set) var soundCounts: [Int] = []
   private(set) var initialCounts: [UInt8: Int] = [:]
@@ -57,7 +59,9 @@ package struct PersonIndex: Sendable {
   package var count: Int { persons.count }
 
   /// Takes a person in; its number is the count before.
-  package mutating func add(_ features: PersonFeatures) {
+  ///
+  /// - Parameter isListed: an entry of a list, of which there may be several of one person.
+  package mutating func add(_ features: PersonFeatures, isListed: Bool = false) {
     var person = Person()
     var told: Set<Sex> = []
     for name in features.names {
@@ -76,6 +80,7 @@ package struct PersonIndex: Sendable {
     person.homes = placeLists.shared(placeSet(features.homes))
     person.scenes = placeLists.shared(placeSet(features.scenes))
     count(person)
+    if !isListed { for name in Set(person.names.map(Self.hash)) { bearers[name, default: 0] += 1 } }
     ids.append(features.id)
     persons.append(person)
   }
@@ -162,6 +167,18 @@ package struct PersonIndex: Sendable {
     places.append(code)
     townFlags.append(isTown)
     return number
+  }
+
+  /// How many records besides these two bear one of the names whole.
+  func otherBearers(_ a: [Int32], _ b: [Int32]) -> Int {
+    let (first, second) = (Self.hash(a), Self.hash(b))
+    let (of, other) = (Int(bearers[first] ?? 0), Int(bearers[second] ?? 0))
+    return first == second ? of - 2 : max(of, other) - 1
+  }
+
+  /// The order of words says nothing.
+  private static func hash(_ name: [Int32]) -> UInt64 {
+    name.sorted().reduce(0) { FastHash.mix($0 << 1 ^ UInt64(UInt32(bitPattern: $1))) }
   }
 
   private mutating func count(_ person: Person) {

@@ -39,6 +39,28 @@ import Testing
     }
   }
 
+  /// Namesakes of whom nothing else is known, among others.
+  private func scores(namesakes: Int, isListed: Bool = false) throws -> [Float] {
+    var index = PersonIndex()
+    for place in 0..<400 {
+      var features = PersonFeatures(id: RecordID(key: "\(place)"))
+      let word = String(repeating: ["бор", "мун", "кай", "тас"][place % 4], count: place / 100 + 1)
+      features.names = [place < namesakes ? "Тасқұмов Ерлан" : "\(word)\(place % 100)ов Айдар"]
+      index.add(features, isListed: isListed)
+    }
+    return index.hits(minimum: -10, prior: 0) { _, b in b < namesakes }.hits.map(\.score)
+  }
+
+  @Test func `a whole name that many bear says less than its words`() throws {
+    let (few, many) = (try scores(namesakes: 5), try scores(namesakes: 6))
+    #expect(few.count == 10 && many.count == 15)
+    let (least, greatest) = (try #require(few.min()), try #require(many.max()))
+    #expect(greatest < least - 1, "\(least), \(greatest)")
+    #expect(greatest <= 6.4, "0.8 * 400 / 4 others")
+    // Entries of lists are no namesakes: each list may name the same person.
+    #expect(try #require(scores(namesakes: 6, isListed: true).max()) > 8)
+  }
+
   @Test func `edits go on while names are compared`() throws {
     try enterPersons()
     // Who waits for a lock that he holds himself is ended.
