@@ -7,8 +7,9 @@ struct HeadChanges {
   /// Elements and payloads of the steps.
   private var bytes: [UInt8] = []
 
-  /// At some 8 MB.
-  var isLarge: Bool { steps.count >= 100_000 || bytes.count >= 2 << 20 }
+  var count: Int { steps.count }
+  /// Elements and payloads may be long.
+  var isLarge: Bool { bytes.count >= 2 << 20 }
 
   /// The op stands in its slot from now on.
   mutating func stand(_ slot: SlotKey, _ operation: LocalOperation, _ view: OperationView) {

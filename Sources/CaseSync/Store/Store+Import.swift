@@ -88,8 +88,8 @@ extension StoreCore {
             row, hash: entry.hash, previous: entry.previous, &intake, into: &report)
         }
         try body(&self, entry, row)
+        try settleIfLarge()
       }
-      try settleIfLarge()
       onProgress(report, batch.readBytes)
     }
     try finish(intake)
@@ -106,6 +106,7 @@ extension StoreCore {
       try cursor.withRow { bytes throws(CaseSyncError) in
         try take(bytes, hash: hash, previous: previous, &intake, into: &report)
       }
+      try settleIfLarge()
       try cursor.advance()
     }
     try finish(intake)

@@ -18,7 +18,11 @@ extension StoreCore {
   /// Finishes in between what would take too much memory.
   mutating func settleIfLarge() throws(CaseSyncError) {
     if pending.isLarge { try settle() }
-    if pending.heads.isLarge || pending.touches.count > 100_000 { try enterHeads() }
+    if pending.heads.isLarge
+      || max(pending.heads.count, pending.touches.count) >= configuration.gatheredOps
+    {
+      try enterHeads()
+    }
   }
 
   /// Writes what the changes that came have done to heads and histories, so that it can be read.
@@ -29,7 +33,7 @@ extension StoreCore {
     try changes.eachSlot { change throws(CaseSyncError) in
       let slot = change.slot
       let isNew = isFresh(slot)
-      // Circles and withheld ops leave a slot without a head; the log tells what stands in it.
+      // Only a circle of references leaves a slot without a head; the log tells what stands in it.
       if try heads.enter(change, in: slot, isNew: isNew) == .none { pending.slots.insert(slot) }
     }
   }

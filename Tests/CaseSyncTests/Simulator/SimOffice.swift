@@ -74,6 +74,7 @@ final class SimOffice {
     configuration.stateDirectory = machine.path
     configuration.fileSystem = SimFileSystem.name
     openings += 1
+    configuration.gatheredOps = [1, 2, 5, configuration.gatheredOps][openings % 4]
     let identifiers = TestIdentifiers("\(name), opening \(openings)")
     configuration.identifiers = { identifiers.next() }
     return configuration
