@@ -20,7 +20,7 @@ final class SyncthingInstance {
   private static let key = "test-key"
   /// How many times it is asked for news before the test gives up; it answers at once when it has
   /// some, else after a quarter of a minute.
-  private static let patience = 20
+  private static let patience = 60
 
   init(_ name: String, in folder: TestFolder) async throws {
     copy = try SharedCopy("copy of \(name)", in: folder)
@@ -43,12 +43,14 @@ final class SyncthingInstance {
       """
     }
     let members = [self, other].map { "<device id=\"\($0.identifier)\"/>" }
-    // A folder made by hand drops the loser of a conflict unless it is told how many to keep.
+    // A folder made by hand drops the loser of a conflict unless it is told how many to keep. Where a
+    // file goes away while it is fetched, Syncthing waits before it tries again: a minute, unless told.
     let configuration = """
       <configuration version="36">
         <folder id="cases" path="\(copy.path)" type="sendreceive" rescanIntervalS="0"
           fsWatcherEnabled="false" ignorePerms="true">
-          \(members.joined())<maxConflicts>10</maxConflicts><minDiskFree unit="">0</minDiskFree>
+          \(members.joined())<maxConflicts>10</maxConflicts>
+          <pullerPauseS>1</pullerPauseS><minDiskFree unit="">0</minDiskFree>
         </folder>
         \(devices.joined())
         <gui enabled="true"><address>127.0.0.1:\(service)</address>
