@@ -94,15 +94,19 @@ package enum CommandLineTool {
 
   private static func help(on name: String?) -> ExitStatus {
     let command = commands.first { $0.name == name }
-    StandardStream.output.write(command.map { $0.help + "\n" } ?? overview)
+    StandardStream.output.write(command.map(help(of:)) ?? overview)
     return .success
+  }
+
+  private static func help(of command: any Command.Type) -> String {
+    Help.text(of: command, in: Words.current.language) + "\n"
   }
 
   private static func run(
     _ command: any Command.Type, _ arguments: [String]
   ) throws(CaseSyncError) -> ExitStatus {
     if arguments.contains("--help") || arguments.contains("-h") {
-      StandardStream.output.write(command.help + "\n")
+      StandardStream.output.write(help(of: command))
       return .success
     }
     var reader = try ArgumentReader(arguments, command: command.name)

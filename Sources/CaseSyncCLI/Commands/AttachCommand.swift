@@ -19,7 +19,7 @@ struct AttachCommand: Command {
     The file itself stays as it is. The record names the copy by its SHA-256, so that everybody can
     prove theirs. Bytes travel after the records, or not at all: see 'casesync attachments --hold'.
 
-    Example: casesync attach victim/DC-0001 photos:attachment IMG_2231.jpg --add --name "wrist, left.jpg"
+    Example: casesync attach victim/DC-0001 photos:attachment IMG_2231.jpg --add --name "left wrist.jpg"
 
     EXIT STATUS: 0 saved; 1 failed; 3 no such record or file; 4 file too large; 64 wrong usage
     """

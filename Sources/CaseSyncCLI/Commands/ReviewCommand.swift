@@ -12,7 +12,7 @@ struct ReviewCommand: Command {
   static let help = """
     casesync review: goes through what waits for a person, and decides it
 
-    Usage: casesync review [RECORD] [filters]                 asks, item by item; without a terminal lists
+    Usage: casesync review [RECORD] [filters]                 asks; without a terminal lists
            casesync review --html FILE [filters]              writes a page for any browser
            casesync review --apply FILE [--dry-run]           saves the decisions of such a page
            casesync review --rule RULE [filters] [--save]     decides many; without --save only says so
