@@ -57,7 +57,7 @@ package struct ArgumentReader {
     }
   }
 
-  func usage(_ message: String) -> CaseSyncError {
+  func usage(_ message: Wording) -> CaseSyncError {
     CaseSyncError(
       .invalidArgument, message,
       hint: command.isEmpty ? "see 'casesync --help'" : "see 'casesync \(command) --help'")
@@ -102,7 +102,7 @@ package struct ArgumentReader {
   }
 
   /// The next positional argument, called `what` when it is missing.
-  mutating func next(_ what: String) throws(CaseSyncError) -> String {
+  mutating func next(_ what: Wording) throws(CaseSyncError) -> String {
     guard !positionals.isEmpty else { throw usage("\(what) is missing") }
     return positionals.removeFirst()
   }

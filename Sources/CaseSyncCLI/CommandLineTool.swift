@@ -117,12 +117,12 @@ package enum CommandLineTool {
 
   /// Errors go to standard error, lower case, with what to do next.
   static func report(_ error: CaseSyncError) {
-    var error = error
-    error.message = Words.current(error.message)
-    let words = PlainText.clean(error.description)
+    var translated = error
+    translated.message = say(error.messageWords)
+    let words = PlainText.clean(translated.description)
     StandardStream.error.write("casesync: \(say("error")): \(words)\n")
-    guard let hint = error.hint else { return }
-    StandardStream.error.write("casesync: \(say("hint")): \(Words.current(hint))\n")
+    guard let hint = error.hintWords else { return }
+    StandardStream.error.write("casesync: \(say("hint")): \(say(hint))\n")
   }
 
   private static var overview: String {

@@ -47,7 +47,8 @@ struct FieldArgument {
     kind: Substring, of name: Substring
   ) throws(CaseSyncError) -> String {
     guard kinds.contains(String(kind)) else {
-      throw FieldEdit.invalid(String(name), "the kinds are \(kinds.joined(separator: ", "))")
+      let all = kinds.joined(separator: ", ")
+      throw FieldEdit.invalid(String(name), "the kinds are \(all)")
     }
     return String(kind)
   }

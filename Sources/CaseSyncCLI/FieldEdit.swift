@@ -96,7 +96,7 @@ struct FieldEdit {
     }
   }
 
-  static func invalid(_ argument: String, _ hint: String) -> CaseSyncError {
+  static func invalid(_ argument: String, _ hint: Wording) -> CaseSyncError {
     CaseSyncError(.invalidArgument, "'\(argument)' does not fit", hint: hint)
   }
 

@@ -49,23 +49,24 @@ struct FieldRules {
     return field
   }
 
-  private func other(_ field: Field, _ path: String, hint: String) -> CaseSyncError {
-    let message =
+  private func other(_ field: Field, _ path: String, hint: Wording) -> CaseSyncError {
+    let message: Wording =
       field.holdsSeveral ? "the field holds several answers" : "the field holds one answer"
     return refusal(message, path, hint)
   }
 
-  private func refusal(_ message: String, _ path: String, _ hint: String?) -> CaseSyncError {
+  private func refusal(_ message: Wording, _ path: String, _ hint: Wording?) -> CaseSyncError {
     CaseSyncError(.invalidArgument, message, at: path, hint: hint)
   }
 
   private func unknown(_ path: String, kind: String) -> CaseSyncError {
-    let near = near(path).prefix(6)
-    let meant = near.isEmpty ? "" : "is it \(near.joined(separator: ", "))? "
+    let near = near(path).prefix(6).joined(separator: ", ")
+    let all: Wording =
+      "'casesync schema show \(questionnaire.code)' lists the questions; "
+      + "\(path):\(kind) enters it all the same"
     return refusal(
       "the questionnaire '\(questionnaire.code)' does not ask for this field", path,
-      meant + "'casesync schema show \(questionnaire.code)' lists the questions;"
-        + " \(path):\(kind) enters it all the same")
+      near.isEmpty ? all : "is it \(near)? \(all)")
   }
 
   /// Fields that share a word with a name, or are the subfields of the same rows.

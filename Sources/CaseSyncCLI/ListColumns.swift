@@ -44,7 +44,8 @@ struct ListColumns {
     }
   }
 
-  private static let hint = "say which with --surname, --given, --name, --date, --place"
+  private static let hint: Wording =
+    "say which with --surname, --given, --name, --date, --place"
 
   /// The person of a row; a row may be shorter than the header.
   func person(_ row: CSVRow) -> ListedPerson {

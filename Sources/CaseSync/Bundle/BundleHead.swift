@@ -37,7 +37,7 @@ package struct BundleHead: Equatable, Sendable {
     do throws(FormatError) {
       self = try bytes.withRawBytes { raw throws(FormatError) in try Self.read(raw) }
     } catch {
-      throw CaseSyncError(.malformed, error.reason, at: "offset \(error.offset)")
+      throw CaseSyncError(.malformed, Wording(error.reason), at: "offset \(error.offset)")
     }
     let version = UInt16(bytes[8]) << 8 | UInt16(bytes[9])
     guard version == Self.major else {

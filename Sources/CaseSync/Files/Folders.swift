@@ -82,7 +82,9 @@ package enum Folders {
   }
 
   package static func remove(_ path: String) throws(CaseSyncError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw SystemError.last("remove", path) }
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw SystemError.last("remove the file", path)
+    }
   }
 
   /// The names in a folder, in no order; none when there is no such folder.

@@ -6,11 +6,11 @@
 
 /// The last error of the operating system as an error of ours.
 package enum SystemError {
-  package static func last(_ action: String, _ path: String) -> CaseSyncError {
+  package static func last(_ action: Wording, _ path: String) -> CaseSyncError {
     error(errno, action, path)
   }
 
-  package static func error(_ number: Int32, _ action: String, _ path: String) -> CaseSyncError {
+  package static func error(_ number: Int32, _ action: Wording, _ path: String) -> CaseSyncError {
     let text = String(cString: strerror(number)).lowercased()
     let code: CaseSyncError.Code =
       switch number {
@@ -18,10 +18,11 @@ package enum SystemError {
       case EEXIST: .alreadyExists
       default: .inputOutput
       }
-    return CaseSyncError(code, "cannot \(action): \(text)", at: path, hint: hint(number))
+    return CaseSyncError(
+      code, "cannot \(action): \(Wording(text))", at: path, hint: hint(number))
   }
 
-  private static func hint(_ number: Int32) -> String {
+  private static func hint(_ number: Int32) -> Wording {
     switch number {
     case ENOENT: "check the spelling of the path"
     case EEXIST: "choose another name"

@@ -207,14 +207,14 @@ public final class CSVReader {
 
   private var location: String { "\(name), row \(rowNumber), column \(column)" }
 
-  private func broken(_ message: String) -> CaseSyncError {
+  private func broken(_ message: Wording) -> CaseSyncError {
     CaseSyncError(
       .malformed, message, at: location,
       hint:
         "a cell that holds a quote, a separator or a new line stands in quotes, with \"\" for \"")
   }
 
-  private func tooLarge(_ message: String) -> CaseSyncError {
+  private func tooLarge(_ message: Wording) -> CaseSyncError {
     CaseSyncError(
       .limitExceeded, message, at: location, hint: "is a quote missing, or the separator?")
   }

@@ -23,7 +23,7 @@ final class KoBoRows: TableRows {
     let value: JSONValue
     do throws(FormatError) { value = try JSONParser.parse(bytes[start...]) } catch {
       throw CaseSyncError(
-        .malformed, error.reason, at: "\(file.name), offset \(start + error.offset)")
+        .malformed, Wording(error.reason), at: "\(file.name), offset \(start + error.offset)")
     }
     guard let submissions = value.elements ?? value["results"]?.elements else {
       throw CaseSyncError(.malformed, "no list of submissions", at: file.name)

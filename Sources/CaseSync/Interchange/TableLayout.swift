@@ -40,7 +40,9 @@ struct TableLayout {
   private static func unknown(_ columns: [String], _ file: String) -> CaseSyncError {
     let list = columns.prefix(20).joined(separator: ", ") + (columns.count > 20 ? ", ..." : "")
     return CaseSyncError(
-      .malformed, "no question asks for \(columns.count == 1 ? "column" : "the columns") \(list)",
+      .malformed,
+      columns.count == 1
+        ? "no question asks for column \(list)" : "no question asks for the columns \(list)",
       at: "\(file), row 1",
       hint: "--map COLUMN=FIELD names a field, --map COLUMN= leaves one out, --ignore-unknown all; "
         + "is the separator one of , ; and tab?")

@@ -54,12 +54,12 @@ package final class ZipReader {
     }
   }
 
-  private func broken(_ message: String, _ name: String? = nil) -> CaseSyncError {
+  private func broken(_ message: Wording, _ name: String? = nil) -> CaseSyncError {
     error(.malformed, message, name)
   }
 
   private func error(
-    _ code: CaseSyncError.Code, _ message: String, _ name: String?
+    _ code: CaseSyncError.Code, _ message: Wording, _ name: String?
   ) -> CaseSyncError {
     CaseSyncError(
       code, message, at: file.name + (name.map { ", entry '\($0)'" } ?? ""),

@@ -31,23 +31,36 @@ public struct CaseSyncError: Error, Equatable, Sendable, CustomStringConvertible
   }
 
   public var code: Code
-  public var message: String
+  /// What happened.
+  public var messageWords: Wording
   /// What another program says of it, in its own words.
   public var detail: String?
   /// Where it happened: a file, an offset, a record, a field.
   public var location: String?
   /// What to do next.
-  public var hint: String?
+  public var hintWords: Wording?
 
   public init(
-    _ code: Code, _ message: String, detail: String? = nil, at location: String? = nil,
-    hint: String? = nil
+    _ code: Code, _ message: Wording, detail: String? = nil, at location: String? = nil,
+    hint: Wording? = nil
   ) {
     self.code = code
-    self.message = message
+    messageWords = message
     self.detail = detail
     self.location = location
-    self.hint = hint
+    hintWords = hint
+  }
+
+  /// What happened, in English.
+  public var message: String {
+    get { messageWords.description }
+    set { messageWords = Wording(newValue) }
+  }
+
+  /// What to do next, in English.
+  public var hint: String? {
+    get { hintWords?.description }
+    set { hintWords = newValue.map { Wording($0) } }
   }
 
   public var description: String {
@@ -64,7 +77,7 @@ public struct CaseSyncError: Error, Equatable, Sendable, CustomStringConvertible
 
   package init(_ error: FormatError, in file: String, from base: Int = 0) {
     self.init(
-      .malformed, error.reason, at: "\(file), offset \(base + error.offset)",
+      .malformed, Wording(error.reason), at: "\(file), offset \(base + error.offset)",
       hint: "ask the sender for the file again; nothing was changed")
   }
 

@@ -48,7 +48,7 @@ public enum FieldPath {
     }
   }
 
-  private static func invalid(_ name: String, _ rule: String) -> CaseSyncError {
+  private static func invalid(_ name: String, _ rule: Wording) -> CaseSyncError {
     CaseSyncError(.invalidArgument, "the name '\(name)' is not allowed", hint: rule)
   }
 }

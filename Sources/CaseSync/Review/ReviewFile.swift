@@ -55,7 +55,7 @@ public struct ReviewFile: Sendable {
     }
   }
 
-  fileprivate static func failure(_ message: String, _ place: String) -> CaseSyncError {
+  fileprivate static func failure(_ message: Wording, _ place: String) -> CaseSyncError {
     CaseSyncError(
       .malformed, message, at: place,
       hint: "see Documentation/review.md; nothing was changed")
@@ -71,7 +71,7 @@ public struct ReviewFile: Sendable {
     }
   }
 
-  private static func explanation(_ error: DecodingError) -> String {
+  private static func explanation(_ error: DecodingError) -> Wording {
     switch error {
     case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
     case .typeMismatch: "the value is of another kind"

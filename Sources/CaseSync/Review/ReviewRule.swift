@@ -28,7 +28,7 @@ public struct ReviewRule: Sendable {
     terms = parts.map { Self.term($0.joined(separator: " ")) }
   }
 
-  private static func invalid(_ message: String) -> CaseSyncError {
+  private static func invalid(_ message: Wording) -> CaseSyncError {
     CaseSyncError(
       .invalidArgument, "that is no rule: \(message)",
       hint: "write for instance 'prefer court_document over media_internet'")

@@ -35,11 +35,11 @@ extension Field {
 
   private func option(named text: String) throws(CaseSyncError) -> Option {
     if let option = vocabulary?.option(named: text) { return option }
-    let codes = (vocabulary?.options ?? []).prefix(12).map(\.code).joined(separator: ", ")
+    let codes = vocabulary?.options.map(\.code) ?? []
+    let list = (codes.prefix(12) + (codes.count > 12 ? ["..."] : [])).joined(separator: ", ")
     throw invalid(
       "'\(text)' is not among the answers",
-      "the answers are \(codes)\((vocabulary?.options.count ?? 0) > 12 ? ", ..." : "");"
-        + " '\(code):code=...' enters another one")
+      "the answers are \(list); '\(code):code=...' enters another one")
   }
 
   /// `DATE CODE`, both checked.
@@ -58,7 +58,7 @@ extension Field {
       && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
   }
 
-  private func invalid(_ message: String, _ hint: String?) -> CaseSyncError {
+  private func invalid(_ message: Wording, _ hint: Wording?) -> CaseSyncError {
     CaseSyncError(.invalidArgument, message, at: code, hint: hint)
   }
 }

@@ -38,7 +38,7 @@ struct SchemaCheck {
     do {
       try FieldPath.checkName(name)
     } catch {
-      throw failure(error.message, place)
+      throw failure(error.messageWords, place)
     }
   }
 
@@ -93,7 +93,7 @@ struct SchemaCheck {
     }
   }
 
-  private func failure(_ message: String, _ place: String) -> CaseSyncError {
+  private func failure(_ message: Wording, _ place: String) -> CaseSyncError {
     let inside = place.isEmpty ? questionnaire.code : "\(questionnaire.code), field \(place)"
     return CaseSyncError(
       .malformed, message, at: "\(file), questionnaire \(inside)",

@@ -51,16 +51,16 @@ public enum SchemaFile {
   }
 
   private static func explained(_ error: any Error, file: String) -> CaseSyncError {
-    let hint = "see Documentation/schema.md; nothing was changed"
+    let hint: Wording = "see Documentation/schema.md; nothing was changed"
     guard let error = error as? DecodingError else {
       return CaseSyncError(.malformed, "not a questionnaire", at: file, hint: hint)
     }
-    let (context, what): (DecodingError.Context, String) =
+    let (context, what): (DecodingError.Context, Wording) =
       switch error {
       case .keyNotFound(let key, let context): (context, "'\(key.stringValue)' is missing")
       case .typeMismatch(_, let context): (context, "the value is of another kind")
       case .valueNotFound(_, let context): (context, "there is no value")
-      case .dataCorrupted(let context): (context, context.debugDescription)
+      case .dataCorrupted(let context): (context, Wording(context.debugDescription))
       @unknown default: (DecodingError.Context(codingPath: [], debugDescription: ""), "not JSON")
       }
     let place = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }

@@ -71,7 +71,7 @@ struct Connection: ~Copyable {
 
   static func error(_ handle: OpaquePointer?, _ code: Int32, _ path: String) -> CaseSyncError {
     let text = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
-    let hint: String?
+    let hint: Wording?
     let kind: CaseSyncError.Code
     switch code & 0xff {
     case SQLITE_BUSY, SQLITE_LOCKED:

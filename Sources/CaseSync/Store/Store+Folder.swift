@@ -42,7 +42,7 @@ extension Store {
       // It went away since it was listed; or it is there and cannot be read, which is its fault.
       switch error.code {
       case .notFound: return nil
-      case .inputOutput: throw CaseSyncError(.malformed, error.message, at: error.location)
+      case .inputOutput: throw CaseSyncError(.malformed, error.messageWords, at: error.location)
       default: throw error
       }
     }

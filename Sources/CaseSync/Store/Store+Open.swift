@@ -149,7 +149,7 @@ extension StoreCore {
     }
   }
 
-  static func notAStore(_ message: String, _ path: String) -> CaseSyncError {
+  static func notAStore(_ message: Wording, _ path: String) -> CaseSyncError {
     CaseSyncError(
       .damagedStore, message, at: path,
       hint: "bundles are read with 'import', 'merge', 'inspect' and 'dump'")

@@ -61,7 +61,7 @@ extension StoreCore {
     return report
   }
 
-  private func damaged(_ what: String) -> CaseSyncError {
+  private func damaged(_ what: Wording) -> CaseSyncError {
     CaseSyncError(
       .damagedStore, what, at: path,
       hint: "'casesync verify --rebuild' mends derived tables; a damaged log needs a backup")

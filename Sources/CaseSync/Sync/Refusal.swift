@@ -15,7 +15,7 @@ package enum Refusal {
       let code = CaseSyncError.Code(rawValue: try reader.text()) ?? .inputOutput
       let message = try reader.text()
       let hint = try reader.text()
-      return CaseSyncError(code, message, hint: hint.isEmpty ? nil : hint)
+      return CaseSyncError(code, Wording(message), hint: hint.isEmpty ? nil : Wording(hint))
     }
   }
 }

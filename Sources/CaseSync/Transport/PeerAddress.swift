@@ -43,7 +43,7 @@ public enum PeerAddress: Equatable, Sendable {
     }
   }
 
-  static func invalid(_ address: String, _ message: String) -> CaseSyncError {
+  static func invalid(_ address: String, _ message: Wording) -> CaseSyncError {
     CaseSyncError(
       .invalidArgument, message, at: address,
       hint: "write https://SERVER/, ssh://USER@HOST/PATH/TO/STORE, or the path of a folder")

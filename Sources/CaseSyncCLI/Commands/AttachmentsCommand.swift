@@ -187,7 +187,7 @@ struct AttachmentsCommand: Command {
     try store.setHoldPolicy(policy)
   }
 
-  private static func usage(_ message: String, at word: String? = nil) -> CaseSyncError {
+  private static func usage(_ message: Wording, at word: String? = nil) -> CaseSyncError {
     CaseSyncError(.invalidArgument, message, at: word, hint: "see 'casesync attachments --help'")
   }
 }

@@ -11,3 +11,10 @@ package enum Words {
 func say(_ key: String, _ arguments: any CustomStringConvertible...) -> String {
   Words.current(key, arguments)
 }
+
+/// What an error says, in the language of this run; in English where nobody has translated it.
+func say(_ wording: Wording) -> String {
+  // Said as what it is: one list of strings would be taken for one argument.
+  let values: [any CustomStringConvertible] = wording.values { say($0) }
+  return Words.current(wording.key, values)
+}

@@ -75,8 +75,8 @@ struct ReviewDialogue {
     } catch {
       // A value that does not fit may be typed again; all else is an error as elsewhere.
       guard error.code == .invalidArgument || error.code == .conflict else { throw error }
-      write("\(PlainText.clean(error.message))\n")
-      if let hint = error.hint { write("\(PlainText.clean(hint))\n") }
+      write("\(PlainText.clean(say(error.messageWords)))\n")
+      if let hint = error.hintWords { write("\(PlainText.clean(say(hint)))\n") }
       return false
     }
     for notice in report.notices { write("\(notice)\n") }

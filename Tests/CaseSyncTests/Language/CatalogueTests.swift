@@ -21,18 +21,21 @@ import Testing
 
   /// Errors of these places at least; elsewhere some are in English only.
   private static let translated = [
-    "CaseSync/Attachments/", "CaseSync/Store/Store+Attachments", "CaseSync/Sync/",
-    "CaseSync/Transport/Folder/", "CaseSync/Transport/HTTP/Curl",
-    "CaseSync/Transport/HTTP/HTTPLink",
-    "CaseSync/Transport/HTTP/HTTPRefusal", "CaseSyncCLI/Commands/Attach",
-    "CaseSyncCLI/Commands/Fetch", "CaseSyncCLI/FieldRules", "CaseSyncCLI/FileField",
-    "CaseSyncCLI/Store+AttachmentName",
+    "CaseSyncCLI/", "CaseSync/Attachments/", "CaseSync/Files/", "CaseSync/Interchange/C",
+    "CaseSync/Interchange/K", "CaseSync/Interchange/L", "CaseSync/Interchange/O",
+    "CaseSync/Interchange/S", "CaseSync/Interchange/T", "CaseSync/Model/", "CaseSync/Report/",
+    "CaseSync/Review/ReviewD", "CaseSync/Review/ReviewI", "CaseSync/Review/ReviewR",
+    "CaseSync/Schema/Field+Value", "CaseSync/Store/Store+", "CaseSync/Store/StoreCore+Edit",
+    "CaseSync/Sync/", "CaseSync/Transport/Folder/", "CaseSync/Transport/HTTP/CurlE",
+    "CaseSync/Transport/HTTP/CurlF", "CaseSync/Transport/HTTP/HTTPLink",
+    "CaseSync/Transport/HTTP/HTTPRefusal", "CaseSync/Transport/PeerAddress",
+    "CaseSync/Transport/Stdio/ProgramLink",
   ]
 
   @Test(arguments: [Language.russian, .kazakh])
-  func `no error of attachments and servers is missing`(language: Language) throws {
+  func `no error that a documenter meets is missing`(language: Language) throws {
     let errors = try SpokenKeys(in: Self.translated).errors
-    #expect(errors.count > 40)
+    #expect(errors.count > 200 && errors.contains("option '{1}' needs a value"))
     #expect(errors.subtracting(Catalogue(language).keys) == [])
   }
 

@@ -6,8 +6,8 @@ import Foundation
 /// The keys of the catalogues that the sources use.
 struct SpokenKeys {
   private let sources: String
-  /// The same, where literals of several lines are one.
-  private let joined: String
+  /// The keys of all literals.
+  private let quoted: Set<String>
 
   /// - Parameter places: how the paths of the files begin; all when it is left out.
   init(in places: [String] = [""]) throws {
@@ -20,7 +20,8 @@ struct SpokenKeys {
     .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
     .flatMap { $0.split(separator: "\n").filter { !$0.contains(/^\s*\/\//) } }
     .joined(separator: "\n")
-    joined = sources.replacing(/"\s*\+\s*"/, with: "")
+    quoted = Set(
+      Self.literals(sources.replacing(/"\s*\+\s*"/, with: "")).map(Self.key))
   }
 
   var all: Set<String> { said.union(counted).union(Self.named) }
@@ -42,17 +43,33 @@ struct SpokenKeys {
       })
   }
 
-  /// What errors say, and their hints, as far as they are literals without values in them.
+  /// What errors say, and their hints, with `{1}` and so on in the places of values.
+  ///
+  /// Literals only: the second of two that a condition chooses from is not found, nor is one whose
+  /// values quote something. Placeholders such as `FILE` are no words.
   var errors: Set<String> {
     let call =
-      /(?:CaseSyncError\(\s*\.\w+,|usage\(|refusal\(|hint:)\s*((?:"(?:[^"\\]|\\.)*"[\s+]*)+)/
+      #/
+      (?: CaseSyncError\(\s*\.\w+, | hint: |
+        \b(?:usage|refusal|invalid|broken|tooLarge|notAStore|next)\( )
+      \s* ((?: "(?:[^"\\\n]|\\.)*" [\s+]* )+)
+      /#
     return Set(
-      sources.matches(of: call).map { Self.literals(String($0.output.1)).joined() }
-        .filter { !$0.contains("\\(") })
+      sources.matches(of: call).map { Self.key(Self.literals(String($0.output.1)).joined()) }
+        .filter { !$0.contains("\\(") && $0.contains(where: \.isLowercase) })
+  }
+
+  /// The key of a literal as it stands in the source.
+  private static func key(_ literal: String) -> String {
+    var count = 0
+    return literal.replacing(/\\\((?:[^()"]|\([^()"]*\))*\)/) { _ in
+      count += 1
+      return "{\(count)}"
+    }.replacing("\\\"", with: "\"")
   }
 
   private static func literals(_ text: String) -> [String] {
-    text.matches(of: /"((?:[^"\\]|\\.)*)"/).map { String($0.output.1) }
+    text.matches(of: /"((?:[^"\\\n]|\\.)*)"/).map { String($0.output.1) }
   }
 
   /// Keys that are no literals where they are said.
@@ -65,6 +82,9 @@ struct SpokenKeys {
     ]
     let conflicts: [Conflict.Kind] = [.editedAfterDeletion, .restoredElsewhere, .contradiction]
     let verdicts: [Verdict] = [.sameAs, .differentFrom, .unsure, .retracted]
+    let troubles = [
+      ENOENT, EACCES, EPERM, ENOSPC, EROFS, EIO, ENOTDIR, EISDIR, EEXIST,
+    ]
     let months = [
       "January", "February", "March", "April", "May", "June", "July", "August", "September",
       "October", "November", "December",
@@ -73,8 +93,9 @@ struct SpokenKeys {
       .union(findings.map(\.rawValue)).union(kinds.map(\.word)).union(verdicts.map(\.word))
       .union(conflicts.map { $0.rawValue.replacing("-", with: " ") })
       .union(TableDefinition.annex.map(\.title)).union(months.map { "\($0) {1}" })
+      .union(troubles.map { String(cString: strerror($0)).lowercased() })
   }
 
   /// Whether some source holds the text as a literal, such as the message of an error.
-  func isQuoted(_ key: String) -> Bool { joined.contains("\"\(key)\"") }
+  func isQuoted(_ key: String) -> Bool { quoted.contains(key) }
 }

@@ -97,9 +97,9 @@ extension Store {
   }
 
   private static func severalDatasets(_ names: [String], _ path: String) -> CaseSyncError {
-    CaseSyncError(
-      .otherDataset, "the folder holds several datasets: \(names.joined(separator: ", "))",
-      at: path,
+    let list = names.joined(separator: ", ")
+    return CaseSyncError(
+      .otherDataset, "the folder holds several datasets: \(list)", at: path,
       hint: "make the store of the right one, by 'init --dataset NAME' or 'init --join FILE'")
   }
 
@@ -109,9 +109,10 @@ extension Store {
   ) throws(CaseSyncError) -> CaseSyncError {
     let status = try status()
     let name = status.datasetName.map { "'\($0)'" } ?? status.dataset.hex
+    let list = names.joined(separator: ", ")
     return CaseSyncError(
       .otherDataset,
-      "the folder holds \(names.joined(separator: ", ")), and this store is of dataset \(name)",
+      "the folder holds \(list), and this store is of dataset \(name)",
       at: path,
       hint: "if both are meant to be one, use 'casesync rebind'; "
         + "to keep both there, make the folder '\(mine)' in it first")

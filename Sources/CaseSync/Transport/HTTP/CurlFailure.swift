@@ -15,7 +15,7 @@ enum CurlFailure {
   }
 
   private static func broken(
-    _ message: String, detail: String?, at place: String
+    _ message: Wording, detail: String?, at place: String
   ) -> CaseSyncError {
     CaseSyncError(
       .inputOutput, message, detail: detail, at: place,
@@ -26,7 +26,7 @@ enum CurlFailure {
   private static func hasWords(_ status: Int32) -> Bool { [1, 2, 8, 35, 51, 60].contains(status) }
 
   /// - Returns: `nil` when the connection just broke.
-  private static func text(_ status: Int32) -> (message: String, hint: String)? {
+  private static func text(_ status: Int32) -> (message: Wording, hint: Wording)? {
     switch status {
     case 1, 8: ("no web server answers there", "is the port right?")
     case 2: ("this curl does not know what it was told", "install curl 7.54 or later")

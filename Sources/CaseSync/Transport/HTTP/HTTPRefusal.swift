@@ -22,7 +22,8 @@ enum HTTPRefusal {
     }
     let code = CaseSyncError.Code(rawValue: problem.code) ?? code(of: response.status)
     return CaseSyncError(
-      code, PeerText.line(problem.message), at: place, hint: problem.hint.map(PeerText.line))
+      code, Wording(PeerText.line(problem.message)), at: place,
+      hint: problem.hint.map { Wording(PeerText.line($0)) })
   }
 
   private static func code(of status: Int) -> CaseSyncError.Code {

@@ -81,8 +81,8 @@ public struct ProgramLink: ExchangeLink {
 
   private func brokenOff() -> CaseSyncError {
     guard opening.isEmpty else { return strangeWords() }
-    let message: String
-    var hint =
+    let message: Wording
+    var hint: Wording =
       isExchange
       ? "what arrived is kept; run the same command to go on" : "its own words stand above"
     switch child.end() {
