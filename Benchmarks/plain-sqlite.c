@@ -17,7 +17,7 @@
 /* What a store sets for itself, so that both write in the same way. */
 #define SETTINGS \
   "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;" \
-  "PRAGMA cache_size = -8192;"
+  "PRAGMA cache_size = -6144;"
 
 #define NEW_CHANGES \
   "SELECT * FROM after.change WHERE arrival >" \

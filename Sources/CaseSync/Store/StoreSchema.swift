@@ -40,7 +40,7 @@ enum StoreSchema {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON;
-    PRAGMA cache_size = -8192;
+    PRAGMA cache_size = -6144;
     PRAGMA foreign_keys = OFF;
     """
 
