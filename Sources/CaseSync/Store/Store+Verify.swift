@@ -28,8 +28,9 @@ extension Store {
 
 extension StoreCore {
   fileprivate mutating func verify() throws(CaseSyncError) -> VerifyReport {
-    let answer = try connection.prepare("PRAGMA integrity_check(1)").first { $0.text(0) ?? "" }
-    guard answer == "ok" else { throw damaged("the database file is damaged: \(answer ?? "")") }
+    let check = connection.prepare("PRAGMA integrity_check(1)")
+    let answer = try check.first { $0.text(0) ?? "" } ?? ""
+    guard answer == "ok" else { throw damaged("the database file is damaged: \(answer)") }
     var builder = SummaryBuilder()
     var hasher = RowHash(dataset: try dataset)
     var report = VerifyReport(digest: .zero)

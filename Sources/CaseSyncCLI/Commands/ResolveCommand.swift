@@ -116,9 +116,11 @@ struct ResolveCommand: Command {
     } catch {
       guard error.code == .invalidArgument, kind == nil else { throw error }
       var explained = error
-      let hint = error.hint?.replacing("'\(field):code=...'", with: "'--kind code'")
+      // In the language of the run already: what is replaced is code, the same in each.
+      let hint = error.hintWords.map { say($0) }?
+        .replacing("'\(field):code=...'", with: "'--kind code'")
         .replacing("\(field):text=...", with: "'--kind text'")
-      explained.hint = (hint.map { $0 + "; " } ?? "") + "'--kind KIND' enters anything"
+      explained.hint = (hint.map { $0 + "; " } ?? "") + say("'--kind KIND' enters anything")
       throw explained
     }
   }

@@ -51,7 +51,7 @@ struct SpokenKeys {
     let call =
       #/
       (?: CaseSyncError\(\s*\.\w+, | hint: |
-        \b(?:usage|refusal|invalid|broken|tooLarge|notAStore|next)\( )
+        \b(?:usage|refusal|invalid|broken|failure|tooLarge|notAStore|damaged|next)\( )
       \s* ((?: "(?:[^"\\\n]|\\.)*" [\s+]* )+)
       /#
     return Set(

@@ -36,6 +36,25 @@ import Testing
     }
   }
 
+  /// The hint of one error becomes part of that of another, which names other options.
+  @Test func `a hint that is put together is in one language`() async throws {
+    let folder = try TestFolder()
+    let programs = try #require(ChildProgram.builtPrograms)
+    let run = { (arguments: [String]) in
+      try await ChildProgram.run(
+        "\(programs)/casesync", arguments,
+        environment: [
+          "CASESYNC_AUTHOR": "anna", "CASESYNC_STORE": folder.file("a.cases"), "LC_ALL": "ru",
+        ]
+      ).output
+    }
+    _ = try await run(["init", "--dataset", "Test"])
+    _ = try await run(["new", "victim", "--key", "victim/A", "gender=male"])
+    let refused = try await run(["resolve", "victim/A", "gender", "--value", "zzz"])
+    #expect(refused.contains("gender: 'zzz' нет среди ответов"), "\(refused)")
+    #expect(refused.contains("другой вводят через '--kind code'; через '--kind KIND' вводят"))
+  }
+
   @Test func `the program says errors with values in every language`() async throws {
     let programs = try #require(ChildProgram.builtPrograms)
     let run = { (arguments: [String]) in
