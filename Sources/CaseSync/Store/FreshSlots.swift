@@ -3,8 +3,8 @@
 ///
 /// So most ops of a first import are entered without asking the table who stands there.
 struct FreshSlots {
-  /// A set of so many hashes takes 4 MB.
-  private static let limit = 390_000
+  /// A set of so many hashes takes 2 MB.
+  private static let limit = 190_000
 
   private var taken: Set<UInt64> = []
   private var isFull = false

@@ -13,8 +13,8 @@ extension Store {
     /// Whether an edit waits for the disk. The default is true; only tools that make test data
     /// turn it off.
     package var isDurable = true
-    /// How many ops that arrive are gathered before they are entered; some 8 MB. Tests have few.
-    package var gatheredOps = 100_000
+    /// How many ops that arrive are gathered before they are entered; some 6 MB. Tests have few.
+    package var gatheredOps = 65_536
     /// The name of the SQLite file system (VFS) under the store; `nil` is the system's own. Only
     /// tests name another, one that fails on order.
     package var fileSystem: String?
