@@ -137,17 +137,22 @@ struct FolderSimulation {
 
   /// Once the copies are kept alike, a few rounds end in silence.
   private mutating func quiesce() throws {
+    var last: [String] = []
     for _ in 0..<12 {
       try replicator.settle()
       var isQuiet = true
+      last = []
       for index in offices.indices {
         let report = try sync(index)
         let moved = report.readFiles + report.writtenFiles + report.removedFiles
         isQuiet = isQuiet && moved == 0 && report.outcome != .incomplete
+        last.append(
+          "\(offices[index].name): \(report.readFiles) read, \(report.writtenFiles) written, "
+            + "\(report.removedFiles) removed, \(report.outcome), waiting \(report.waitingFiles.count)")
       }
       if isQuiet { return }
     }
-    Issue.record("\(note): the folder does not come to rest")
+    Issue.record("\(note): the folder does not come to rest: \(last)")
   }
 
   /// One copy is enough for somebody who has nothing, and holds nothing that it must not.
