@@ -48,7 +48,7 @@ def rows(book):
 
 
 def _beyond_shared_pages(sizes, times):
-    """In the smallest store the changed records share their pages, so that fewer are written."""
+    """In the smallest store the changed records share their pages."""
     if len(sizes) > 2:
         yield Row(
             "P4", f"time of it, {sizes[-1]:,} records beside {sizes[1]:,}",

@@ -66,12 +66,13 @@ import Testing
     try expectGone(office)
   }
 
-  @Test func `to erase a value of a deleted record does not bring the record back`() throws {
-    try office.edit { draft throws(CaseSyncError) in
+  @Test func `an erasure does not bring back what somebody deletes meanwhile`() throws {
+    peer.clock.advance(by: 2_000)
+    try peer.edit { draft throws(CaseSyncError) in
       try draft.delete(RecordID(key: "victim/1"), reason: "entered twice")
     }
-    try erase()
-    try peer.take(office.bundle())
+    try erase("essence", element: .code("beaten"))
+    try office.exchange(with: peer)
     for place in [office, peer] {
       let state = try place.store.record(person)
       #expect(state.isDeleted && !state.isEditedAfterDeletion, "\(place.name)")
