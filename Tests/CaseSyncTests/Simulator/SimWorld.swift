@@ -40,6 +40,8 @@ final class SimWorld {
 
   /// Plays the steps, and for liveness exchanges everything in the end.
   func run(_ steps: [(number: Int, step: SimStep)]) throws {
+    // What may still come of a failed call holds the world, which would stay with its folder.
+    defer { for office in offices { office.ghost = nil } }
     for (number, step) in steps {
       do {
         try play(step, number)
