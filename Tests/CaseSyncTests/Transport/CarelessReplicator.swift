@@ -90,10 +90,19 @@ struct CarelessReplicator {
     try copies[copy].write(bytes, file)
   }
 
+  /// A half that was delivered gets its rest, even if the file has gone elsewhere meanwhile.
+  private mutating func deliverRest(of message: Message) throws {
+    guard let bytes = message.bytes, let half = seen[message.target][message.file],
+      half.count < bytes.count
+    else { return }
+    try put(bytes, message)
+  }
+
   /// Brings all copies to the same content; where one has a file and another has not, it stays.
   mutating func settle() throws {
     for copy in copies.indices { try look(at: copy) }
     for message in messages where message.bytes == nil { try delete(message) }
+    for message in messages { try deliverRest(of: message) }
     messages = []
     // The longest of the versions of a file is the whole one.
     var all: [String: Data] = [:]
